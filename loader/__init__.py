@@ -1,0 +1,1 @@
+"""The path from a file to RDF statements: documents, job descriptions, fields, mentions, readings, quads."""
