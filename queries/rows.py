@@ -1,0 +1,48 @@
+"""The rows of a query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Triple
+
+from asendus.errors import UsageError
+
+#: What a cell of a row holds; None is an empty cell.
+Cell = NamedNode | BlankNode | Literal | Triple | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The columns of an answer, and its rows in the query's order, a cell a column."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def as_texts(self) -> list[dict[str, str]]:
+        """The rows as mappings from column to text: an IRI as it is, a literal's words, nothing for an empty cell."""
+        return [
+            {column: as_text(cell) for column, cell in zip(self.columns, row, strict=True) if cell is not None}
+            for row in self.rows
+        ]
+
+
+class Selects(Protocol):
+    """Anything that answers a SELECT query."""
+
+    def select(self, text: str) -> Rows:
+        """The rows of a SELECT query."""
+        ...
+
+
+def as_text(cell: Cell) -> str:
+    """A cell's words: the IRI, the literal's text, "" for an empty cell."""
+    if cell is None:
+        return ""
+    if isinstance(cell, NamedNode | BlankNode | Literal):
+        return cell.value
+    return str(cell)
