@@ -1,0 +1,240 @@
+"""From a reading to the statements of its named graph.
+
+`quads` is a pure function of one reading: no clock, no blank node, no other file. What each statement means is told in
+docs/model.md and defined in ontology/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from asendus.loader.identity import agency_iri, checked_base, description_iri, directive_iri, file_iri
+from asendus.loader.passages import Span
+from asendus.loader.reading import MAX_QUOTE, MENTION_FIELDS, Directive, Mention, Reading, Requirement, RequirementKind
+from asendus.vocabulary import ASENDUS, DCTERMS, DEFAULT_BASE, FIELDS, OA, RDF, SCHEME_BASE, XSD
+
+#: What a reading says of a service → its individual.
+SERVICES = {"official": ASENDUS.Official, "employee": ASENDUS.Employee}
+
+
+def quads(reading: Reading, *, base: str = DEFAULT_BASE, iri: NamedNode | None = None) -> list[Quad]:
+    """The description graph of one reading, in the order of the form.
+
+    base: IRI under which the data's own IRIs are made; `iri`: the description's IRI, where it is not to be made from
+    the reading (two descriptions of one file that claim one annex). Raises UsageError for a base that is no IRI.
+    """
+    writer = _Writer(reading, checked_base(base), iri)
+    writer.write_file()
+    writer.write_description()
+    writer.write_directive()
+    for field in MENTION_FIELDS:
+        writer.write_field(field)
+    for number, requirement in enumerate(reading.requirements, start=1):
+        writer.write_requirement(number, requirement)
+    writer.write_margins()
+    return writer.quads
+
+
+class _Writer:
+    """The quads of one description graph, as they come."""
+
+    def __init__(self, reading: Reading, base: str, iri: NamedNode | None) -> None:
+        self.reading = reading
+        self.base = base
+        self.graph = iri or description_iri(base, reading)
+        self.file = file_iri(base, reading.path, reading.member)
+        self.agency = agency_iri(base, reading)
+        self.quads: list[Quad] = []
+
+    def add(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal | str | None) -> None:
+        """One quad, or none where there is no value."""
+        if value is None or value == "":
+            return
+        node = Literal(value) if isinstance(value, str) else value
+        self.quads.append(Quad(subject, predicate, node, self.graph))
+
+    def part(self, name: str) -> NamedNode:
+        """A node of this description: its IRI, `#`, a name."""
+        return NamedNode(f"{self.graph.value}#{name}")
+
+    def add_list(self, subject: NamedNode, predicate: NamedNode, name: str, values: Sequence[str]) -> None:
+        """An RDF list of literals, with IRIs for its cells (a blank node is another node each time)."""
+        if not values:
+            return
+        cells = [self.part(f"{name}-{number}") for number in range(1, len(values) + 1)]
+        self.add(subject, predicate, cells[0])
+        for cell, value, rest in zip(cells, values, [*cells[1:], RDF.nil], strict=True):
+            self.add(cell, RDF.first, value)
+            self.add(cell, RDF.rest, rest)
+
+    def write_file(self) -> None:
+        """The file that the description stands in."""
+        reading = self.reading
+        self.add(self.file, RDF.type, ASENDUS.SourceFile)
+        self.add(self.file, ASENDUS.fileName, reading.source)
+        self.add(self.file, ASENDUS.member, reading.member)
+        self.add(self.file, ASENDUS.sha256, reading.sha256)
+
+    def write_description(self) -> None:
+        """What the description says of the post itself."""
+        reading, graph = self.reading, self.graph
+        self.add(graph, RDF.type, ASENDUS.JobDescription)
+        self.add(graph, DCTERMS.language, reading.language)
+        self.add(graph, ASENDUS.inFile, self.file)
+        self.add(graph, ASENDUS.annex, reading.annex)
+        self.add(graph, ASENDUS.inAgency, self.agency)
+        self.add(graph, ASENDUS.agencyName, reading.agency)
+        self.add(graph, ASENDUS.title, reading.title)
+        self.add(graph, ASENDUS.qualifier, reading.qualifier)
+        self.add(graph, ASENDUS.ordinal, reading.ordinal)
+        self.add_list(graph, ASENDUS.unitPath, "unit-path", reading.unit)
+        self.add(graph, ASENDUS.service, SERVICES.get(reading.service or ""))
+        self.write_fact("agency", ASENDUS.AgencyStatement, known=reading.agency)
+        self.write_fact("title", ASENDUS.TitleStatement, known=reading.title)
+        self.write_fact("unit", ASENDUS.UnitStatement, known=reading.unit)
+        self.write_fact("service", ASENDUS.ServiceStatement, known=reading.service)
+
+    def write_fact(self, name: str, kind: NamedNode, *, known: object) -> None:
+        """The statement behind a fact that the text itself gives."""
+        if known and name in self.reading.evidence:
+            self.write_statement(name, kind, self.reading.evidence[name])
+
+    def write_statement(self, name: str, kind: NamedNode, span: Span) -> NamedNode:
+        """A statement and the words that it rests on."""
+        node = self.part(name)
+        self.add(node, RDF.type, kind)
+        self.add(node, ASENDUS.statedIn, self.graph)
+        self.write_evidence(node, name, span)
+        return node
+
+    def write_evidence(self, node: NamedNode, name: str, span: Span) -> None:
+        """Where the words stand (Web Annotation selectors), and the words; at most MAX_QUOTE characters of them."""
+        cut = Span(span.start, min(span.end, span.start + MAX_QUOTE))
+        evidence, position, quote = (self.part(f"{name}-{piece}") for piece in ("evidence", "position", "quote"))
+        self.add(node, ASENDUS.evidence, evidence)
+        self.add(evidence, RDF.type, OA.SpecificResource)
+        self.add(evidence, OA.hasSource, self.file)
+        self.add(evidence, OA.hasSelector, position)
+        self.add(evidence, OA.hasSelector, quote)
+        self.add(position, RDF.type, OA.TextPositionSelector)
+        self.add(position, OA.start, _count(cut.start))
+        self.add(position, OA.end, _count(cut.end))
+        self.add(quote, RDF.type, OA.TextQuoteSelector)
+        self.quads.append(Quad(quote, OA.exact, Literal(self.reading.quote(cut)), self.graph))
+
+    def write_directive(self) -> None:
+        """The directive, each thing that the text tells of it, and what it repeals."""
+        order = self.reading.directive
+        if order is None:
+            return
+        node = directive_iri(self.base, self.agency, day=order.date, number=order.number) or self.part("directive")
+        self.add(self.graph, DCTERMS.isPartOf, node)
+        self.add(node, RDF.type, ASENDUS.Directive)
+        self.add(node, DCTERMS.identifier, order.number)
+        self.add(node, DCTERMS.issued, _day(order.date))
+        self.add(node, ASENDUS.effective, _day(order.effective))
+        self.add(node, ASENDUS.issuer, order.issuer)
+        for key, span in order.evidence.items():
+            statement = self.write_statement(f"directive-{_dashed(key)}", ASENDUS.DirectiveStatement, span)
+            self.add(statement, ASENDUS.about, key)
+        self.write_repeals(node, order)
+
+    def write_repeals(self, node: NamedNode, order: Directive) -> None:
+        """The directives that the directive repeals, whole or by annex."""
+        for number, repeal in enumerate(order.repeals, start=1):
+            statement = self.write_statement(f"repeal-{number}", ASENDUS.Repeal, repeal.span)
+            self.add(statement, ASENDUS.repealedDate, _day(repeal.date))
+            self.add(statement, ASENDUS.repealedNumber, repeal.number)
+            for annex in repeal.annexes or ():
+                self.add(statement, ASENDUS.repealedAnnex, annex)
+            self.add(
+                node, ASENDUS.repeals, directive_iri(self.base, self.agency, day=repeal.date, number=repeal.number)
+            )
+
+    def write_field(self, field: str) -> None:
+        """A field of mentions: that the form has it, and whom it names."""
+        mentions = self.reading.mentions(field)
+        if mentions is None:
+            return
+        self.add(self.graph, ASENDUS.asks, FIELDS[field])
+        if not mentions:
+            empty = self.write_statement(_dashed(field), ASENDUS.EmptyField, self.field_span(field))
+            self.add(empty, ASENDUS.field, FIELDS[field])
+        for number, mention in enumerate(mentions, start=1):
+            self.write_mention(f"{_dashed(field)}-{number}", field, mention)
+
+    def field_span(self, field: str) -> Span:
+        """The label and the nothing under it; else the form's header, else the beginning of the description."""
+        reading = self.reading
+        return reading.evidence.get(field) or next(iter(reading.headers), reading.span)
+
+    def write_mention(self, name: str, field: str, mention: Mention) -> None:
+        """One substitution or reporting line, in the words of the document."""
+        substitution = field.startswith("substitut")
+        node = self.write_statement(name, ASENDUS.Substitution if substitution else ASENDUS.ReportingLine, mention.span)
+        self.add(node, ASENDUS.field, FIELDS[field])
+        if substitution:
+            own_end = field == "substituted_by"
+            self.add(node, ASENDUS.statedBy, ASENDUS.PrincipalEnd if own_end else ASENDUS.SubstituteEnd)
+        self.add(node, ASENDUS.mentionKind, mention.kind.value)
+        self.add(node, ASENDUS.mentionTitle, mention.title)
+        self.add(node, ASENDUS.mentionQualifier, mention.qualifier)
+        self.add(node, ASENDUS.mentionOrdinal, mention.ordinal)
+        self.add_list(node, ASENDUS.mentionUnit, f"{name}-unit", mention.unit)
+        self.add(node, ASENDUS.condition, mention.condition)
+        self.add(node, ASENDUS.order, None if mention.order is None else _count(mention.order))
+
+    def write_requirement(self, number: int, requirement: Requirement) -> None:
+        """One thing that the post demands."""
+        node = self.write_statement(f"requirement-{number}", ASENDUS.Requirement, requirement.span)
+        self.add(node, ASENDUS.requirementKind, requirement.kind.value)
+        self.add(node, ASENDUS.text, requirement.text)
+        self.add(node, ASENDUS.level, level_node(requirement))
+        if requirement.language:
+            self.add(node, ASENDUS.language, NamedNode(f"{SCHEME_BASE}language/{requirement.language}"))
+        self.add(node, ASENDUS.languageSkill, requirement.skill)
+        if requirement.years is not None:
+            self.add(node, ASENDUS.years, Literal(str(float(requirement.years)), datatype=XSD.decimal))
+        self.add(node, ASENDUS.subject, requirement.subject)
+        if requirement.concept:
+            self.add(node, ASENDUS.competency, NamedNode(requirement.concept))
+        self.add(node, ASENDUS.essential, Literal(requirement.essential))
+
+    def write_margins(self) -> None:
+        """The form's own label rows, and what was repaired, assumed or left unread."""
+        for number, span in enumerate(self.reading.headers, start=1):
+            self.write_statement(f"header-{number}", ASENDUS.FormHeader, span)
+        for number, warning in enumerate(self.reading.warnings, start=1):
+            node = self.part(f"warning-{number}")
+            self.add(node, RDF.type, ASENDUS.ReadingWarning)
+            self.add(node, ASENDUS.statedIn, self.graph)
+            self.add(node, ASENDUS.code, warning.code)
+            self.add(node, ASENDUS.text, warning.text)
+            self.write_evidence(node, f"warning-{number}", warning.span)
+
+
+def level_node(requirement: Requirement) -> NamedNode | None:
+    """The concept of an education level or of a CEFR level."""
+    if requirement.level is None:
+        return None
+    scheme = "education" if requirement.kind is RequirementKind.EDUCATION else "cefr"
+    return NamedNode(f"{SCHEME_BASE}{scheme}/{requirement.level}")
+
+
+def graphs_of(statements: Iterable[Quad]) -> set[NamedNode]:
+    """The named graphs that quads stand in."""
+    return {quad.graph_name for quad in statements if isinstance(quad.graph_name, NamedNode)}
+
+
+def _count(number: int) -> Literal:
+    return Literal(str(number), datatype=XSD.nonNegativeInteger)
+
+
+def _day(day: object) -> Literal | None:
+    return None if day is None else Literal(str(day), datatype=XSD.date)
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
