@@ -94,7 +94,9 @@ def bind(query: Query, values: Mapping[str, Value]) -> str:
             raise UsageError(f"no parameter {name}", where=query.where, remedy=_parameters_told(query))
     for parameter in query.parameters:
         if parameter.required and parameter.name not in values:
-            raise UsageError(f"the parameter {parameter.name} is missing", where=query.where, remedy=f"give {parameter}")
+            raise UsageError(
+                f"the parameter {parameter.name} is missing", where=query.where, remedy=f"give {parameter}"
+            )
     terms = {name: [as_term(known[name], text) for text in _several(value)] for name, value in values.items()}
     return fill(query.text, terms, where=query.where)
 
@@ -114,7 +116,9 @@ def run(store: Selects, query: Query, values: Mapping[str, Value] | None = None)
 @cache
 def severities() -> Mapping[str, str]:
     """Finding → severity, as the profile `severity.toml` has it."""
-    profile: dict[str, str] = tomllib.loads(files("asendus.queries").joinpath("severity.toml").read_text(encoding="utf-8"))
+    profile: dict[str, str] = tomllib.loads(
+        files("asendus.queries").joinpath("severity.toml").read_text(encoding="utf-8")
+    )
     return profile
 
 

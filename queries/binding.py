@@ -32,7 +32,9 @@ def refuse_unsafe(text: str, *, where: str) -> None:
     """
     found = list(tokens(text))
     if any(token.is_word("SERVICE") for token in [*found, *tokens(unescape(text))]):
-        raise UsageError("the query names SERVICE", where=where, remedy="a query never reaches the network: leave SERVICE out")
+        raise UsageError(
+            "the query names SERVICE", where=where, remedy="a query never reaches the network: leave SERVICE out"
+        )
     for token in found:
         if token.is_word(*_UPDATES):
             remedy = "a query only reads: write SELECT or ASK"

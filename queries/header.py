@@ -64,7 +64,9 @@ def read_header(text: str, *, where: str) -> Header:
         title=_by_language(single, "title"),
         description=_by_language(single, "description"),
         kind="gap" if kind == "gap" else "question",
-        parameters=tuple(_parameter(value, where=f"{where}, line {line}") for key, value, line in entries if key == "param"),
+        parameters=tuple(
+            _parameter(value, where=f"{where}, line {line}") for key, value, line in entries if key == "param"
+        ),
         columns=tuple(filter(None, re.split(r"[,\s]+", single.get("columns", "")))),
     )
 
@@ -82,7 +84,11 @@ def _entries(text: str, *, where: str) -> list[tuple[str, str, int]]:
             entries.append((entry["key"], entry["value"].strip(), number))
         else:
             known = ", ".join(KEYS)
-            raise UsageError(f"{line!r} in the head", where=f"{where}, line {number}", remedy=f"write '#+ key: value' with one of {known}")
+            raise UsageError(
+                f"{line!r} in the head",
+                where=f"{where}, line {number}",
+                remedy=f"write '#+ key: value' with one of {known}",
+            )
     return entries
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Triple
-
-from asendus.errors import UsageError
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 #: What a cell of a row holds; None is an empty cell.
 Cell = NamedNode | BlankNode | Literal | Triple | None
