@@ -1,0 +1,201 @@
+"""What was read of one job description, as a card for people: each fact beside the words that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from asendus.loader.passages import Span
+from asendus.loader.reading import (
+    MENTION_FIELDS,
+    Directive,
+    Mention,
+    MentionKind,
+    Reading,
+    Repeal,
+    Requirement,
+    RequirementKind,
+)
+from asendus.output import clean, one_line, show
+from asendus.wording import say
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+#: A quote on a card is shortened to so many characters; JSON has the offsets of the whole.
+SHOWN = 90
+
+
+class Line(NamedTuple):
+    """One fact of a card: its label, the fact, and the words of the document."""
+
+    label: str
+    fact: str
+    quote: str = ""
+
+
+def title_words(title: str | None, qualifier: str | None = None, ordinal: str | None = None) -> str:
+    """A post's title as people write it.
+
+    >>> title_words("peaspetsialist", "kasutaja tugi", "XI")
+    'peaspetsialist XI (kasutaja tugi)'
+    """
+    words = " ".join(part for part in (title, ordinal) if part)
+    return f"{words} ({qualifier})" if qualifier else words
+
+
+def mention_words(mention: Mention, lang: str) -> str:
+    """Whom a mention names, in words."""
+    who = ", ".join(
+        part for part in (title_words(mention.title, mention.qualifier, mention.ordinal), *mention.unit) if part
+    )
+    if mention.kind is not MentionKind.POST:
+        who = say(f"read.{mention.kind}", lang, who=who)
+    return f"{who} [{mention.condition}]" if mention.condition else who
+
+
+def shorten(words: str, *, to: int = SHOWN) -> str:
+    """`words` on one line, cut at a word's end where they are longer than `to` characters."""
+    line = one_line(words)
+    return line if len(line) <= to else f"{line[: to - 1].rsplit(' ', 1)[0]} …"
+
+
+def quoted(words: str, lang: str) -> str:
+    """`words` in the quotation marks of the language."""
+    return say("mark.quoted", lang, words=words)
+
+
+def card_lines(reading: Reading, lang: str) -> list[Line]:
+    """The facts of a reading in the order of a form."""
+
+    def quote(name: str) -> str:
+        span = reading.evidence.get(name)
+        return shorten(reading.quote(span)) if span else ""
+
+    lines = [Line(say("read.unit", lang), " › ".join(reading.unit), quote("unit"))] if reading.unit else []
+    for name in MENTION_FIELDS:
+        lines += _mention_lines(reading, name, lang)
+    if reading.service:
+        lines.append(Line(say("read.service", lang), say(f"service.{reading.service}", lang), quote("service")))
+    if reading.directive:
+        order = reading.directive
+        spans = [order.evidence[key] for key in ("date", "number") if key in order.evidence]
+        lines.append(Line(say("read.directive", lang), directive_words(order, lang), _quoted(reading, _joined(spans))))
+    lines += _requirement_lines(reading, lang)
+    return list(_without_repeated_labels(lines))
+
+
+def _mention_lines(reading: Reading, name: str, lang: str) -> Iterator[Line]:
+    label = say(f"read.{name}", lang)
+    mentions = reading.mentions(name)
+    if mentions is None:
+        yield Line(label, f"({say('read.unasked', lang)})")
+    elif not mentions:
+        span = reading.evidence.get(name)
+        yield Line(label, f"({say('read.nobody', lang)})", _quoted(reading, [span] if span else []))
+    for mention in mentions or ():
+        number = f"{mention.order}. " if mention.order else ""
+        yield Line(label, number + mention_words(mention, lang), _quoted(reading, [mention.span]))
+
+
+def _requirement_lines(reading: Reading, lang: str) -> Iterator[Line]:
+    """A line a demand, competencies all on one; a demand that is told in its own words needs no quote beside it."""
+    competencies = [demand.text for demand in reading.requirements if demand.kind is RequirementKind.COMPETENCY]
+    for demand in reading.requirements:
+        if demand.kind is not RequirementKind.COMPETENCY:
+            fact, quote = requirement_words(demand, lang), _quoted(reading, [demand.span])
+            yield Line(say(f"read.{demand.kind}", lang), fact, "" if fact == quote else quote)
+    if competencies:
+        yield Line(say("read.competency", lang), ", ".join(competencies))
+
+
+def _quoted(reading: Reading, spans: Sequence[Span]) -> str:
+    return " … ".join(shorten(reading.quote(span)) for span in spans)
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    """One stretch that holds all the spans where that is short enough to show, else the spans."""
+    if not spans:
+        return []
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    return [whole] if whole.end - whole.start <= SHOWN else list(spans)
+
+
+def _without_repeated_labels(lines: Iterable[Line]) -> Iterator[Line]:
+    last = ""
+    for line in lines:
+        yield line._replace(label="") if line.label == last else line
+        last = line.label
+
+
+def requirement_words(demand: Requirement, lang: str) -> str:
+    """What is demanded, in few words."""
+    wish = "" if demand.essential else f" ({say('read.wish', lang)})"
+    if demand.kind is RequirementKind.EDUCATION and demand.level:
+        fact = " · ".join(filter(None, [say(f"level.{demand.level}", lang), demand.subject]))
+    elif demand.kind is RequirementKind.LANGUAGE and demand.language:
+        fact = " ".join(filter(None, [demand.language, demand.level, demand.skill and f"({demand.skill})"]))
+    elif demand.kind is RequirementKind.EXPERIENCE and demand.years is not None:
+        fact = " · ".join(filter(None, [say("read.years", lang, number=f"{demand.years:g}"), demand.subject]))
+    else:
+        fact = shorten(demand.text)
+    return fact + wish
+
+
+def directive_words(directive: Directive, lang: str) -> str:
+    """Date and number of a directive, from when it is in force, and what it repeals."""
+    words = [_number_and_date(directive.number, directive.date)]
+    if directive.effective and directive.effective != directive.date:
+        words.append(say("read.effective", lang, date=directive.effective.isoformat()))
+    if directive.repeals:
+        what = ", ".join(_repeal_words(repeal, lang) for repeal in directive.repeals)
+        words.append(say("read.repeals", lang, what=what))
+    return "; ".join(filter(None, words))
+
+
+def _repeal_words(repeal: Repeal, lang: str) -> str:
+    words = _number_and_date(repeal.number, repeal.date)
+    return words if repeal.annexes is None else f"{words} {say('read.annex', lang, number=', '.join(repeal.annexes))}"
+
+
+def _number_and_date(number: str | None, date: object) -> str:
+    return " ".join(filter(None, [str(date) if date else "", f"nr {number}" if number else ""]))
+
+
+def heading(reading: Reading, lang: str) -> tuple[str, str]:
+    """The post's title with its agency, and the file that tells it."""
+    title = title_words(reading.title, reading.qualifier, reading.ordinal) or say("read.untitled", lang)
+    place = " / ".join(filter(None, [reading.source, reading.member]))
+    if reading.annex:
+        place += f" ({say('read.annex', lang, number=reading.annex)})"
+    return clean(f"{title} · {reading.agency}" if reading.agency else title), clean(place)
+
+
+def as_card(reading: Reading, lang: str) -> RenderableType:
+    """The card as a rich renderable."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    title, place = heading(reading, lang)
+    grid = Table.grid(padding=(0, 2), expand=True)
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(ratio=1)
+    grid.add_column(ratio=1, style="italic dim")
+    for line in card_lines(reading, lang):
+        grid.add_row(line.label, clean(line.fact), quoted(line.quote, lang) if line.quote else "")
+    parts: list[RenderableType] = [Text(title, style="bold"), Text(place, style="dim"), Padding(grid, (0, 0, 0, 2))]
+    for warning in reading.warnings:
+        words = f"! {clean(warning.text)}: {quoted(_quoted(reading, [warning.span]), lang)}"
+        parts.append(Padding(Text(words, style="yellow"), (0, 0, 0, 2)))
+    return Group(*parts, Text(""))
+
+
+def print_cards(readings: Sequence[Reading], lang: str) -> None:
+    """A card a description on standard output, and a line that counts them."""
+    files = len({(reading.path, reading.sha256) for reading in readings})
+    show(
+        *(as_card(reading, lang) for reading in readings),
+        say("read.descriptions", lang, count=len(readings), files=files),
+    )

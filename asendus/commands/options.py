@@ -1,0 +1,56 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from asendus.output import RowFormat
+from asendus.wording import Language
+
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="FILE",
+        help="Files, folders or globs of job descriptions; - is standard input.",
+        show_default=False,
+    ),
+]
+Store = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        metavar="DIR",
+        help="Ask a store that `asendus load` wrote, instead of files.",
+        show_default=False,
+    ),
+]
+Lang = Annotated[Language, typer.Option("--lang", help="Language of what is printed.", envvar="ASENDUS_LANG")]
+Agency = Annotated[
+    str | None,
+    typer.Option("--agency", metavar="NAME", help="The agency, where the text does not tell it.", show_default=False),
+]
+Base = Annotated[
+    str | None,
+    typer.Option(
+        "--base", metavar="IRI", help="Where the IRIs of the graph begin.", envvar="ASENDUS_BASE", show_default=False
+    ),
+]
+RulesFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--rules", metavar="FILE", help="Rules (asendus.toml): thresholds, rosters, aliases.", show_default=False
+    ),
+]
+Rows = Annotated[RowFormat, typer.Option("--format", help="How the rows are printed.")]
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"

@@ -1,0 +1,95 @@
+"""`asendus read` and `asendus load`."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from asendus.commands.options import Agency, Base, Files, Lang, RulesFile
+from asendus.errors import UsageError
+from asendus.wording import Language
+
+
+class ReadFormat(StrEnum):
+    """How readings are printed: cards for people, or the JSON contract."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def read(
+    files: Files = None,
+    style: Annotated[ReadFormat, typer.Option("--format", help="Cards for people, or JSON.")] = ReadFormat.TABLE,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the text that offsets count in, of one file, and nothing else.")
+    ] = False,
+    agency: Agency = None,
+    lang: Lang = Language.ET,
+) -> None:
+    """Print what is understood of a job description.
+
+    Each fact stands beside the words that it rests on.
+    A file with several annexes gives several descriptions.
+    In JSON each has its fields, the character offsets of their evidence, and warnings of what was repaired, assumed or left unread.
+
+    \b
+    Example:
+        asendus read directive.html
+        asendus read descriptions/ --format json > readings.json
+        asendus read --text directive.html
+    """
+    if text:
+        _print_text(files)
+        return
+    from asendus.sources import exit_code, read_files
+
+    result = read_files(files, agency=agency)
+    if style is ReadFormat.JSON:
+        from asendus.output import as_json
+
+        sys.stdout.write(as_json([reading.as_json() for reading in result.readings]))
+    else:
+        from asendus.cards import print_cards
+
+        print_cards(result.readings, lang)
+    raise typer.Exit(exit_code(result.problems))
+
+
+def _print_text(files: list[str] | None) -> None:
+    """Exactly the text, nothing added or translated, or else offsets into it would not hold."""
+    from asendus.loader import read_text
+
+    if not files or len(files) != 1:
+        raise UsageError("--text prints one file", remedy="give exactly one")
+    words = read_text(Path(files[0]))
+    sys.stdout.flush()
+    sys.stdout.buffer.write(words.encode("utf-8", errors="surrogatepass"))
+    sys.stdout.buffer.flush()
+
+
+def load(
+    files: Files = None,
+    store: Annotated[
+        Path | None, typer.Option("--store", metavar="DIR", help="The folder that keeps the graph; made where missing.")
+    ] = None,
+    agency: Agency = None,
+    base: Base = None,
+    rules: RulesFile = None,
+    lang: Lang = Language.ET,
+) -> None:
+    """Read job descriptions into a store.
+
+    Loading a file again changes nothing; loading a changed file replaces its own statements and no others.
+
+    \b
+    Example:
+        asendus load descriptions/ --store graph
+        asendus load new/*.html --store graph --rules asendus.toml
+    """
+    if store is None:
+        raise UsageError("no store was given", where="asendus load", remedy="say --store DIR")
+    raise NotImplementedError

@@ -1,0 +1,67 @@
+"""`asendus view` and `asendus export`: a graph as a file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from asendus.commands.options import Agency, Base, Files, Lang, RulesFile, Store
+from asendus.wording import Language
+
+
+class GraphFormat(StrEnum):
+    """The formats of an exported graph."""
+
+    TURTLE = "turtle"
+    TRIG = "trig"
+    NQUADS = "nquads"
+    JSONLD = "jsonld"
+    GRAPHML = "graphml"
+    CSV = "csv"
+
+
+def view(
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The page to write.")],
+    files: Files = None,
+    store: Store = None,
+    agency: Agency = None,
+    base: Base = None,
+    rules: RulesFile = None,
+    lang: Lang = Language.ET,
+) -> None:
+    """Write the network of posts as a page.
+
+    The page needs no network.
+    Posts are coloured by their worst finding; a click on one shows its facts and the words that they rest on.
+
+    \b
+    Example:
+        asendus view descriptions/ -o posts.html
+        asendus view --store graph -o posts.html --lang en
+    """
+
+
+def export(
+    files: Files = None,
+    style: Annotated[GraphFormat, typer.Option("--format", help="How the graph is written.")] = GraphFormat.TURTLE,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="OUT", help="The file to write; standard output where missing."),
+    ] = None,
+    store: Store = None,
+    agency: Agency = None,
+    base: Base = None,
+    rules: RulesFile = None,
+) -> None:
+    """Write the graph in a standard format.
+
+    TriG, N-Quads and JSON-LD keep the named graphs, Turtle is their union, GraphML and CSV hold the posts and who covers whom.
+
+    \b
+    Example:
+        asendus export descriptions/ --format trig -o posts.trig
+        asendus export --store graph --format graphml -o posts.graphml
+    """

@@ -1,0 +1,255 @@
+"""Findings as a report for people, and as rows and objects for programs."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from asendus.cards import quoted, shorten
+from asendus.output import Cell, RowFormat, as_csv, as_json, as_table, in_markdown, one_line, show
+from asendus.output import as_markdown as table_markdown
+from asendus.wording import say
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+    from asendus.findings import Finding
+
+SEVERITIES = ("high", "medium", "low")
+
+COLOURS = {"high": "red", "medium": "yellow", "low": "blue"}
+
+#: A quote in the table is shortened to so many characters; the other formats have the whole.
+QUOTED = 200
+
+#: So many descriptions to load next stand in the table; the other formats have them all.
+SHOWN_WAITING = 15
+
+COLUMNS = (
+    "id", "slug", "severity", "post", "unit", "agency", "message", "remedy",
+    "quote_number", "file", "member", "start", "end", "quote", "post_iri",
+)  # fmt: skip
+
+
+class Waiting(NamedTuple):
+    """A post that is mentioned but not described, and how many statements wait for its description."""
+
+    iri: str
+    label: str
+    unit: str
+    agency: str
+    statements: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapsReport:
+    """All that `asendus gaps` tells.
+
+    described: how many posts have a description; titles: finding slug → heading, in the language `lang`;
+    many_agencies: whether a post needs its agency told beside it.
+    """
+
+    findings: Sequence[Finding]
+    waiting: Sequence[Waiting]
+    described: int
+    titles: Mapping[str, str]
+    lang: str
+    many_agencies: bool = False
+
+
+def reaches(findings: Iterable[Finding], threshold: str | None) -> bool:
+    """True where a finding is at least as severe as `threshold`; None is never reached."""
+    if threshold is None:
+        return False
+    worse = SEVERITIES[: SEVERITIES.index(threshold) + 1]
+    return any(finding.severity in worse for finding in findings)
+
+
+def counts(report: GapsReport) -> dict[str, int]:
+    """How many findings of each severity."""
+    found = Counter(finding.severity for finding in report.findings)
+    return {severity: found[severity] for severity in SEVERITIES}
+
+
+def print_report(report: GapsReport, style: RowFormat) -> None:
+    """The report on standard output in one of the formats."""
+    if style is RowFormat.TABLE:
+        show(*as_text(report))
+    elif style is RowFormat.JSON:
+        sys.stdout.write(as_json(as_object(report)))
+    elif style is RowFormat.CSV:
+        sys.stdout.write(as_csv(COLUMNS, as_rows(report)))
+    else:
+        sys.stdout.write("\n".join(as_markdown(report)) + "\n")
+
+
+def as_object(report: GapsReport) -> dict[str, object]:
+    """The report as JSON: findings, descriptions to load next, and a summary that counts them."""
+    return {
+        "findings": [_finding_object(finding, report.lang) for finding in report.findings],
+        "load_next": [waiting._asdict() for waiting in report.waiting],
+        "summary": {"described_posts": report.described, **counts(report)},
+    }
+
+
+def _finding_object(finding: Finding, lang: str) -> dict[str, object]:
+    keys = ("file", "member", "start", "end", "words", "description")
+    return {
+        "id": finding.id,
+        "slug": finding.slug,
+        "severity": finding.severity,
+        "posts": [{key: getattr(post, key) for key in ("iri", "label", "unit", "agency")} for post in finding.posts],
+        "message": finding.message[lang],
+        "remedy": finding.remedy[lang],
+        "evidence": [{key: getattr(quote, key) for key in keys} for quote in finding.evidence],
+    }
+
+
+def as_rows(report: GapsReport) -> Iterator[tuple[Cell, ...]]:
+    """A row for each quote of each finding, in the order of `COLUMNS`; a finding without a quote has one row.
+
+    Rows whose quote_number is at most 1 count the findings.
+    """
+    for finding in report.findings:
+        posts = finding.posts
+        head = (finding.id, finding.slug, finding.severity)
+        who = tuple("; ".join(getattr(post, key) or "" for post in posts) for key in ("label", "unit", "agency"))
+        told = (finding.message[report.lang], finding.remedy[report.lang])
+        iris = " ".join(post.iri for post in posts)
+        for number, quote in enumerate(finding.evidence, start=1):
+            yield (*head, *who, *told, number, quote.file, quote.member, quote.start, quote.end, quote.words, iris)
+        if not finding.evidence:
+            yield (*head, *who, *told, 0, None, None, None, None, None, iris)
+
+
+def groups(report: GapsReport) -> Iterator[tuple[str, list[tuple[str, list[Finding]]]]]:
+    """The findings by severity, worst first, and in it by kind."""
+    for severity in SEVERITIES:
+        found = sorted((f for f in report.findings if f.severity == severity), key=lambda finding: finding.slug)
+        if found:
+            yield severity, [(slug, list(same)) for slug, same in groupby(found, key=lambda finding: finding.slug)]
+
+
+def as_text(report: GapsReport) -> Iterator[RenderableType]:
+    """The report for a terminal."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for severity, kinds in groups(report):
+        number = sum(len(same) for _, same in kinds)
+        yield Text(severity_heading(severity, number, report.lang), style=f"bold {COLOURS[severity]}")
+        for slug, same in kinds:
+            yield Text("")
+            yield Padding(Text.assemble((report.titles.get(slug, slug), "bold"), (f"  {slug}", "dim")), (0, 0, 0, 2))
+            shared = same[0].remedy[report.lang] if len({f.remedy[report.lang] for f in same}) == 1 else None
+            for finding in same:
+                yield _finding_text(finding, report, remedy=shared is None)
+            if shared:
+                yield Padding(Text(f"→ {remedy_words(shared, report.lang)}", style="green"), (0, 0, 0, 4))
+        yield Text("")
+    yield from _waiting_text(report)
+    yield Text(closing(report), style="bold")
+
+
+def _finding_text(finding: Finding, report: GapsReport, *, remedy: bool) -> RenderableType:
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    lang = report.lang
+    lines = [_posts_text(finding, report), Text(one_line(finding.message[lang]))]
+    for quote in finding.evidence:
+        place = f"  {one_line(' / '.join(filter(None, [quote.file, quote.member])))}"
+        lines.append(Text.assemble((quoted(shorten(quote.words, to=QUOTED), lang), "italic"), (place, "dim")))
+    if remedy:
+        lines.append(Text(f"→ {remedy_words(finding.remedy[lang], lang)}", style="green"))
+    grid = Table.grid(padding=(0, 1))
+    grid.add_row("•", Group(*lines))
+    return Padding(grid, (0, 0, 0, 4))
+
+
+def _posts_text(finding: Finding, report: GapsReport) -> Text:
+    """The posts of a finding, with their agency where the report speaks of several."""
+    from rich.text import Text
+
+    own = sorted({post.agency for post in finding.posts if post.agency}) if report.many_agencies else []
+    who = " ↔ ".join(one_line(post.label) for post in finding.posts)
+    return Text.assemble((who, "bold cyan"), (f"  {one_line(', '.join(own))}", "dim"))
+
+
+def _waiting_text(report: GapsReport) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    if not report.waiting:
+        return
+    yield Text(say("gaps.load-next", report.lang), style="bold")
+    yield Text(say("gaps.load-next-why", report.lang), style="dim")
+    yield as_table(waiting_columns(report.lang), waiting_rows(report.waiting[:SHOWN_WAITING], report.lang))
+    if len(report.waiting) > SHOWN_WAITING:
+        yield Text(say("gaps.more", report.lang, count=len(report.waiting) - SHOWN_WAITING), style="dim")
+    yield Text("")
+
+
+def waiting_columns(lang: str) -> tuple[str, ...]:
+    """The headings of the descriptions to load next."""
+    return tuple(say(f"gaps.{key}", lang) for key in ("waiting", "post", "agency", "example"))
+
+
+def waiting_rows(waiting: Iterable[Waiting], lang: str) -> Iterator[tuple[Cell, ...]]:
+    """The descriptions to load next under `waiting_columns`."""
+    for each in waiting:
+        yield each.statements, each.label, each.agency, quoted(shorten(each.example, to=50), lang)
+
+
+def severity_heading(severity: str, number: int, lang: str) -> str:
+    """A severity and how many findings have it."""
+    return f"{say(f'severity.{severity}', lang).upper()} · {say('gaps.findings', lang, count=number)}"
+
+
+def remedy_words(remedy: str, lang: str) -> str:
+    """What would close a finding."""
+    return say("gaps.remedy", lang, remedy=one_line(remedy))
+
+
+def closing(report: GapsReport) -> str:
+    """The last line: how many findings, by severity, among how many posts."""
+    if not report.described:
+        return say("gaps.nothing", report.lang)
+    posts = say("gaps.posts", report.lang, count=report.described)
+    if not report.findings:
+        return f"{say('gaps.clean', report.lang)} ({posts})"
+    by_severity = ", ".join(
+        f"{say(f'severity.{severity}', report.lang).lower()} {number}" for severity, number in counts(report).items()
+    )
+    return f"{say('gaps.findings', report.lang, count=len(report.findings))} ({by_severity}) · {posts}"
+
+
+def as_markdown(report: GapsReport) -> Iterator[str]:
+    """The report as lines of Markdown."""
+    for severity, kinds in groups(report):
+        yield f"## {severity_heading(severity, sum(len(same) for _, same in kinds), report.lang)}\n"
+        for slug, same in kinds:
+            yield f"### {in_markdown(report.titles.get(slug, slug))} (`{slug}`)\n"
+            for finding in same:
+                yield from _finding_markdown(finding, report.lang)
+            yield ""
+    if report.waiting:
+        yield f"## {say('gaps.load-next', report.lang)}\n\n{say('gaps.load-next-why', report.lang)}\n"
+        yield table_markdown(waiting_columns(report.lang), waiting_rows(report.waiting, report.lang))
+    yield f"**{closing(report)}**"
+
+
+def _finding_markdown(finding: Finding, lang: str) -> Iterator[str]:
+    who = " ↔ ".join(in_markdown(post.label) for post in finding.posts)
+    yield f"- **{who}**: {in_markdown(finding.message[lang])}"
+    for quote in finding.evidence:
+        place = in_markdown(" / ".join(filter(None, [quote.file, quote.member])))
+        yield f"  - {quoted(in_markdown(quote.words), lang)} ({place})"
+    yield f"  - {say('gaps.remedy', lang, remedy=in_markdown(finding.remedy[lang]))}"
