@@ -1,10 +1,40 @@
-"""From the text of a job description to its labelled fields."""
+"""From the lines of a job description to its labelled fields.
+
+One small reader a layout, chosen line by line by what stands there, never by who wrote it:
+
+- a row of labels above a row of values, in columns;
+- label and value in the cells of one row, or on one line;
+- labels alone, one below the other, and their values below them (`asendus.loader.stacks`);
+- headings with text below them.
+
+What stands under a heading of duties, rights or responsibilities is free text, in which words that look like labels are none.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from asendus.loader.passages import Passage
+from asendus.loader.labels import Label, LabelMatch, Labels
+from asendus.loader.lines import Line
+from asendus.loader.passages import Passage, Span
+from asendus.loader.reading import ReadingWarning
+from asendus.loader.stacks import BeginsMention, distribute
+
+#: Parts of a form whose text is free: a label in them needs more than its words.
+FREE_TEXT = frozenset({"duties", "rights", "responsibility"})
+PROSE = FREE_TEXT | {"purpose", "tools", "review", "closing", "unknown"}
+#: Parts of a form that its head stands in.
+HEAD = frozenset({"", "general", "substitution"})
+
+#: A line this long was probably wrapped, so that the next one belongs to it.
+WRAPPED = 60
+
+_OPEN_END = re.compile(r"(?:[,/(–-]|\b(?:või|ja|ning|and|or|und|oder))$", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*(?:[:–]|-(?=\s)|\bon\b(?=\s+\w))\s*")
+_INNER_NUMBER = re.compile(r"\s+(?=\d{1,2}\.\d{1,2}\.?\s+[^\W\d])")
+_CELL_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,3 +48,304 @@ class Field:
     key: str
     label: Passage
     value: Passage
+
+    @property
+    def span(self) -> Span:
+        """The field's own stretch of the document: its label and what stands under it."""
+        spans = [part.span for part in (self.label, self.value) if part]
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """The fields of one job description in their order, and the unlabelled lines in front of the first of them."""
+
+    fields: tuple[Field, ...]
+    title_page: tuple[Line, ...]
+    headers: tuple[Span, ...]
+    warnings: tuple[ReadingWarning, ...]
+
+    def all(self, key: str) -> tuple[Field, ...]:
+        """The fields under the labels of one key."""
+        return tuple(found for found in self.fields if found.key == key)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A field that is being read: its label, and the lines that were found to belong to it so far."""
+
+    label: Label
+    words: Passage
+    lines: list[Passage] = field(default_factory=list)
+
+
+def parse_form(lines: Sequence[Line], labels: Labels, begins_mention: BeginsMention) -> Form:
+    """The fields of the lines of one job description.
+
+    `begins_mention` tells whether words begin with the name of a post; it settles where one stacked value ends and the
+    next begins.
+    """
+    reader = _FormReader(labels, begins_mention, numbered=_numbers_its_labels(lines, labels))
+    for line in lines:
+        reader.read(line)
+    return reader.finish()
+
+
+def _numbers_its_labels(lines: Sequence[Line], labels: Labels) -> bool:
+    """Whether most labels of the form's head carry a number, so that words without one are no label."""
+    found = [line for line in lines if not line.blank and _header(labels.match(line.cells[0].text, damaged=False))]
+    return sum(line.depth > 1 for line in found[:8]) * 2 > len(found[:8])
+
+
+def _header(match: LabelMatch | None) -> bool:
+    return match is not None and match.label.kind == "header"
+
+
+class _FormReader:
+    """Reads a form line by line; what is open is a row of columns, a stack of labels, or one field."""
+
+    def __init__(self, labels: Labels, begins_mention: BeginsMention, *, numbered: bool) -> None:
+        self._labels = labels
+        self._begins_mention = begins_mention
+        self._numbered = numbered
+        self._part = ""
+        self._fields: list[Field] = []
+        self._title_page: list[Line] = []
+        self._headers: list[Span] = []
+        self._warnings: list[ReadingWarning] = []
+        self._columns: list[tuple[int, _Open]] = []
+        self._stack: list[_Open] = []
+        self._stacked: list[list[Passage]] = []
+        self._field: _Open | None = None
+
+    def read(self, line: Line) -> None:
+        """Takes the next line."""
+        if line.blank or line.page_number:
+            self._blank()
+        elif self._columns and line.tabular and not self._is_label_row(line):
+            self._take_columns(line)
+        elif (part := self._part_of(line)) is not None:
+            self._begin_part(part, line)
+        elif rows := self._labelled(line):
+            self._begin_fields(line, rows)
+        else:
+            self._continue(line)
+
+    def finish(self) -> Form:
+        """The form that the lines make."""
+        self._close()
+        return Form(
+            fields=tuple(self._fields),
+            title_page=tuple(self._title_page),
+            headers=tuple(self._headers),
+            warnings=tuple(self._warnings),
+        )
+
+    # What a line is
+
+    def _part_of(self, line: Line) -> Label | None:
+        """The label of a heading that begins another part of the form."""
+        if line.tabular and any(line.cells[1:]):
+            return None
+        words = line.cells[0]
+        match = self._labels.match(words.text)
+        whole = match is not None and match.whole
+        if match and match.label.kind == "section" and (whole or line.depth == 1 or line.heading):
+            inside = line.depth > 1 and self._part in {"general", ""}
+            return None if inside and match.label.key not in {"general", "substitution"} else match.label
+        if line.depth == 1 and not match and words.text.isupper() and not line.tabular:
+            return Label("unknown", "section", "")
+        return None
+
+    def _is_label_row(self, line: Line) -> bool:
+        return any(self._label_at(cell) for cell in line.cells if cell)
+
+    def _labelled(self, line: Line) -> list[tuple[int, LabelMatch, Passage]]:
+        """The labels of a line with the cell that each stands in."""
+        cells = line.cells if line.tabular else tuple(line.cells[0].split(_INNER_NUMBER))
+        found = [(at, match, cell) for at, cell in enumerate(cells) if cell and (match := self._label_at(cell))]
+        if not found or found[0][0] != 0:
+            return []
+        if len(found) > 1 and all(match.whole for _, match, _ in found):
+            return [(at, match, cell) for at, match, cell in found]
+        at, match, cell = found[0]
+        return [(at, match, cell)] if self._acceptable(line, match, cell) else []
+
+    def _label_at(self, cell: Passage) -> LabelMatch | None:
+        words = _unnumbered(cell)
+        match = self._labels.match(words.text, damaged=self._part in HEAD | {"requirements"})
+        return match if match and match.label.kind != "section" else None
+
+    def _acceptable(self, line: Line, match: LabelMatch, cell: Passage) -> bool:
+        """Whether words that read like a label are one here."""
+        if self._part == "closing" or not _capital(cell) and not (match.whole and (line.number or line.tabular)):
+            return False
+        rest = _unnumbered(cell).text[match.end :]
+        set_off = line.tabular or match.whole or rest.lstrip().startswith((":", "–", "- ", ". "))
+        if match.label.kind == "requirement":
+            return self._acceptable_requirement(line, match, set_off=set_off)
+        if self._part in FREE_TEXT:
+            return line.tabular and match.whole
+        if self._part in PROSE or self._part == "requirements":
+            return set_off and not line.bullet and (line.depth > 1 or match.whole or line.tabular or ":" in rest[:2])
+        return not self._numbered or line.depth > 1 or (line.tabular and match.whole)
+
+    def _acceptable_requirement(self, line: Line, match: LabelMatch, *, set_off: bool) -> bool:
+        if self._part in FREE_TEXT:
+            return match.whole and not line.bullet and line.depth == 0
+        if line.bullet and line.depth == 0:
+            return False
+        shouted = match.label.variant and line.cells[0].text[: match.end].isupper()
+        return set_off or bool(shouted) or (line.depth > 1 and self._part in {"requirements", "general", ""})
+
+    # What follows from it
+
+    def _blank(self) -> None:
+        if self._columns and any(opened.lines for _, opened in self._columns):
+            self._close()
+        elif self._stack and self._stacked and self._stacked[-1]:
+            self._stacked.append([])
+
+    def _begin_part(self, label: Label, line: Line) -> None:
+        self._close()
+        self._part = label.key
+        match = self._labels.match(line.cells[0].text)
+        end = match.end if match and label.variant else len(line.cells[0])
+        self._field = _Open(label, line.cells[0][:end], [line.cells[0][end:].strip(" :–-")])
+
+    def _begin_fields(self, line: Line, rows: list[tuple[int, LabelMatch, Passage]]) -> None:
+        opened = []
+        for at, match, cell in rows:
+            words = _unnumbered(cell)
+            self._note_damage(match, words)
+            opened.append((at, _Open(match.label, words[: match.end].strip()), words[match.end :]))
+        if rows[0][1].label.kind == "header":
+            self._headers.append(line.words.span)
+        if len(rows) > 1 and line.tabular:
+            self._close()
+            self._columns = [(at, field_) for at, field_, _ in opened]
+            return
+        if len(rows) > 1:
+            self._push(*(field_ for _, field_, _ in opened))
+            return
+        self._begin_single(line, opened[0][1], opened[0][2])
+
+    def _begin_single(self, line: Line, opened: _Open, rest: Passage) -> None:
+        if match := _SEPARATOR.match(rest.text):
+            rest = rest[match.end() :]
+        value = Passage.join([rest.strip(), *line.cells[1:]])
+        if opened.label.kind == "requirement":
+            self._close()
+            self._field = opened
+            opened.lines.append(_raw_tail(line, opened.words) if not line.tabular else value)
+        elif value or line.tabular:
+            self._close()
+            opened.lines.append(value)
+            self._field = opened
+        else:
+            self._push(opened)
+
+    def _push(self, *opened: _Open) -> None:
+        if not self._stack or any(self._stacked):
+            self._close()
+        self._stack.extend(opened)
+
+    def _take_columns(self, line: Line) -> None:
+        for at, opened in self._columns:
+            if at < len(line.cells):
+                opened.lines.append(line.cells[at])
+
+    def _continue(self, line: Line) -> None:
+        if self._states_cover(line):
+            self._close()
+            self._field = _Open(Label("substitution", "section", ""), Passage.empty())
+        if self._columns:
+            pending = [opened for _, opened in self._columns]
+            if any(opened.lines for opened in pending):
+                self._close()
+            else:
+                self._columns, self._stack = [], pending
+        if self._stack:
+            if not self._stacked:
+                self._stacked.append([])
+            self._stacked[-1].append(line.words)
+        elif self._field:
+            self._continue_field(self._field, line)
+        elif not self._part and not self._fields:
+            self._title_page.append(line)
+
+    def _states_cover(self, line: Line) -> bool:
+        """Whether a line of the form's head is a sentence about substitution that stands under no label."""
+        if self._part not in HEAD or line.tabular or not self._labels.cover_verb.search(line.words.text):
+            return False
+        follows = self._field is not None and not line.number and not _capital(line.words)
+        return not follows and not self._stack and not (self._field and self._field.label.key == "substitution")
+
+    def _continue_field(self, opened: _Open, line: Line) -> None:
+        if opened.label.kind != "header":
+            opened.lines.append(clean_tags(line.raw) if opened.label.kind == "requirement" else line.words)
+            return
+        last = opened.lines[-1].text if opened.lines else ""
+        words = line.words.text
+        follows = _OPEN_END.search(last) or words[:1].islower() or words[:1] in '(„",' or len(last) >= WRAPPED
+        if follows and line.depth < 2 and last:
+            opened.lines.append(line.words)
+        elif not last and not line.number and opened.label.kind == "header" and not line.tabular:
+            self._close()
+        else:
+            self._close()
+
+    def _note_damage(self, match: LabelMatch, words: Passage) -> None:
+        if match.edits:
+            self._warnings.append(
+                ReadingWarning(
+                    code="repaired-label",
+                    text=f"The label “{words.text[: match.end].strip()}” was read as “{match.label.variant}”.",
+                    span=words.span,
+                )
+            )
+
+    # Closing what is open
+
+    def _close(self) -> None:
+        opened = [field_ for _, field_ in self._columns] + ([self._field] if self._field else [])
+        for found in opened:
+            self._add(found, Passage.join(found.lines, separator="\n").strip())
+        if self._stack:
+            self._close_stack()
+        self._columns, self._field = [], None
+
+    def _close_stack(self) -> None:
+        keys = [opened.label.key for opened in self._stack]
+        values, warnings = distribute(keys, [block for block in self._stacked if block], self._begins_mention)
+        self._warnings.extend(warnings)
+        for opened, value in zip(self._stack, values, strict=True):
+            self._add(opened, value)
+        self._stack, self._stacked = [], []
+
+    def _add(self, opened: _Open, value: Passage) -> None:
+        if opened.words or value:
+            self._fields.append(Field(key=opened.label.key, label=opened.words, value=value))
+
+
+def _capital(cell: Passage) -> bool:
+    letters = [character for character in cell.text if character.isalpha()]
+    return bool(letters) and letters[0].isupper()
+
+
+def clean_tags(raw: Passage) -> Passage:
+    """A line without tags; emphasis stays, since it shows what the name of a competency is."""
+    return raw.without(r"</?[a-zA-Z][^<>]{0,200}>") if "<" in raw.text else raw
+
+
+def _unnumbered(cell: Passage) -> Passage:
+    match = _CELL_NUMBER.match(cell.text)
+    return cell[match.end() :] if match else cell
+
+
+def _raw_tail(line: Line, label: Passage) -> Passage:
+    """The line as it stands, from behind the label on."""
+    behind = max(label.offsets) + 1
+    start = sum(1 for offset in line.raw.offsets if offset < behind)
+    tail = clean_tags(line.raw[start:])
+    return tail.strip(" \t*_#").strip(":–").strip(" \t")

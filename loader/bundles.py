@@ -1,0 +1,211 @@
+"""From a document's text to the job descriptions in it.
+
+A file can hold one job description, or a directive and the job descriptions that it approves, each an annex. A
+description begins with its title page: the lines above the word that heads it (*ametijuhend*), up to the stamp or the
+annex number of its own, or the end of what came before.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from asendus.loader.labels import Labels, words_of
+from asendus.loader.lines import Line, lines_of
+from asendus.loader.passages import Passage, Span
+
+#: A title page is not longer than this many lines that are not blank.
+LONGEST_TITLE_PAGE = 16
+#: A title page line is not longer than this; a longer one is a sentence of what came before.
+LONGEST_TITLE_LINE = 160
+
+#: Fields that only a job description's head has; so many different ones make a form.
+HEAD_KEYS = frozenset({"position", "unit", "supervisor", "subordinates", "substituted_by", "substitutes_for"})
+
+_SENTENCE_END = re.compile(r"[.;:!?,]$")
+_SIGNED = re.compile(r"allkirjasta|digitaals|signed", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One job description in a file: the lines of its title page and of its form, and its annex number where it has one."""
+
+    span: Span
+    title_page: tuple[Line, ...]
+    lines: tuple[Line, ...]
+    annex: str | None
+    annex_span: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """The job descriptions of a text in their order, and the span in front of the first of them."""
+
+    parts: tuple[Part, ...]
+    front: Span
+
+
+def split_bundle(text: str, labels: Labels) -> Bundle:
+    """The job descriptions in a text; none where nothing in it reads like one."""
+    lines = lines_of(text, Span(0, len(text)))
+    starts = _starts(lines, labels)
+    parts = []
+    for begin, end in itertools.pairwise([*starts, len(lines)]):
+        own = lines[begin:end]
+        if _is_description(own, labels):
+            parts.append(_part(own, labels))
+    front = Span(0, parts[0].span.start if parts else len(text))
+    return Bundle(parts=tuple(parts), front=front)
+
+
+def _starts(lines: Sequence[Line], labels: Labels) -> list[int]:
+    """The indices of the lines that begin a job description."""
+    heads = [at for at, line in enumerate(lines) if _is_head(line, labels)]
+    starts: list[int] = []
+    previous = -1
+    for head in heads:
+        start = _title_page_start(lines, head, previous, labels)
+        if starts and _is_same_page(lines, starts[-1], previous, head, labels):
+            previous = head
+            continue
+        starts.append(start)
+        previous = head
+    if starts:
+        return starts
+    return [0] if lines else []
+
+
+def _is_same_page(lines: Sequence[Line], start: int, previous: int, head: int, labels: Labels) -> bool:
+    """Whether two heading words stand on one title page: nothing of a form stands between them."""
+    between = lines[previous + 1 : head]
+    return len([line for line in between if not line.blank]) <= LONGEST_TITLE_PAGE and not _head_keys(between, labels)
+
+
+def _is_head(line: Line, labels: Labels) -> bool:
+    """Whether a line is, or ends with, the word that heads a job description."""
+    if line.tabular or line.blank or (line.number and not line.heading):
+        return False
+    words = line.cells[0].text.strip(" .:")
+    folded = " ".join(words_of(words))
+    for title in labels.heads:
+        head = " ".join(words_of(title))
+        if folded == head and not words[:1].islower():
+            return True
+        if folded.endswith(" " + head) and len(words) <= LONGEST_TITLE_LINE and (_shouted(words) or line.heading):
+            return True
+    return False
+
+
+def _shouted(words: str) -> bool:
+    letters = [c for c in words if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.6 * len(letters)
+
+
+def _title_page_start(lines: Sequence[Line], head: int, floor: int, labels: Labels) -> int:
+    """The first line of the title page above the heading word, below `floor`."""
+    first = head
+    marked: int | None = None
+    count = 0
+    for at in range(head - 1, floor, -1):
+        line = lines[at]
+        if line.blank or line.page_number:
+            continue
+        if not _fits_title_page(line, labels) or count >= LONGEST_TITLE_PAGE:
+            break
+        count += 1
+        first = at
+        if _annex_of(line, labels) or _is_stamp(line, labels):
+            marked = _block_start(lines, at, floor, labels)
+            if marked < at:
+                first = min(first, marked)
+    return marked if marked is not None else first
+
+
+def _block_start(lines: Sequence[Line], at: int, floor: int, labels: Labels) -> int:
+    """The first line of the lines without a blank one between them that line `at` stands in."""
+    while at - 1 > floor and not lines[at - 1].blank and _fits_title_page(lines[at - 1], labels):
+        at -= 1
+    return at
+
+
+def _fits_title_page(line: Line, labels: Labels) -> bool:
+    words = line.words.text
+    if line.tabular or _SIGNED.search(words) or len(words) > LONGEST_TITLE_LINE or words.startswith(("/", "_")):
+        return False
+    if line.bullet or (line.depth > 1 and not _annex_of(line, labels)):
+        return False
+    if _SENTENCE_END.search(words) and not re.search(r"\d{4}\.?$|\bnr\b", words):
+        return False
+    match = labels.match(words, damaged=False)
+    return not (
+        match and match.label.kind == "section" and match.label.key in {"closing", "review"} and not match.whole
+    )
+
+
+def _is_stamp(line: Line, labels: Labels) -> bool:
+    return words_of(line.words.text)[:1] in {words_of(stamp) for stamp in labels.stamps}
+
+
+def _annex_of(line: Line, labels: Labels) -> str | None:
+    """The number of a line that says which annex this is ("Lisa 2", "LISA nr 3 …")."""
+    words = "|".join(re.escape(word) for word in labels.annex_words)
+    match = re.match(
+        rf"(?:{words})\s*(?:nr\.?\s*)?(\d{{1,3}}|[IVX]{{1,5}})\b\.?(?!\.\d)", line.raw.text.strip(" *#"), re.IGNORECASE
+    )
+    return match.group(1) if match else None
+
+
+def _is_description(lines: Sequence[Line], labels: Labels) -> bool:
+    """Whether lines hold a form: at least two different fields of a head, or a heading word, one of them and a part."""
+    keys = _head_keys(lines, labels)
+    if len(keys) >= 2 and keys & {"position", "unit", "supervisor"}:
+        return True
+    sections = {match.label.key for line in lines if (match := _section(line, labels))}
+    headed = any(_is_head(line, labels) for line in lines)
+    return (
+        headed and bool(keys) and len(sections & {"purpose", "duties", "rights", "responsibility", "requirements"}) >= 2
+    )
+
+
+def _head_keys(lines: Sequence[Line], labels: Labels) -> set[str]:
+    keys = set()
+    for line in lines:
+        for cell in line.cells if not line.blank else ():
+            match = labels.match(re.sub(r"^\d{1,2}(?:\.\d{1,2})+[.)]?\s*", "", cell.text), damaged=False)
+            set_off = match and (
+                match.whole or line.tabular or line.depth > 1 or cell.text[match.end :].lstrip()[:1] in (":", "–")
+            )
+            if match and (set_off or not line.depth) and match.label.key in HEAD_KEYS and _starts_upper(cell):
+                keys.add(match.label.key)
+    return keys
+
+
+def _starts_upper(cell: Passage) -> bool:
+    letters = [c for c in cell.text if c.isalpha()]
+    return bool(letters) and letters[0].isupper()
+
+
+def _section(line: Line, labels: Labels) -> object:
+    if line.blank:
+        return None
+    match = labels.match(line.cells[0].text, damaged=False)
+    return match if match and match.label.kind == "section" and (match.whole or line.depth == 1) else None
+
+
+def _part(lines: Sequence[Line], labels: Labels) -> Part:
+    own = list(lines)
+    while own and own[-1].blank:
+        own.pop()
+    first = next(line for line in own if line.raw)
+    heads = [at for at, line in enumerate(own[: LONGEST_TITLE_PAGE * 2]) if _is_head(line, labels)]
+    page = own[: heads[0] + 1] if heads else []
+    annex = next(((number, line) for line in page if (number := _annex_of(line, labels))), None)
+    return Part(
+        span=Span(first.span.start, own[-1].span.end),
+        title_page=tuple(page),
+        lines=tuple(own[len(page) :]),
+        annex=annex[0] if annex else None,
+        annex_span=annex[1].raw.strip().span if annex else None,
+    )

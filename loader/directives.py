@@ -1,0 +1,199 @@
+"""The directive (*käskkiri*) that approves job descriptions: who issued it, when, its number, its effect, what it repeals.
+
+The facts come from the directive's own text in front of the first annex, from the stamp on an annex's title page, or,
+where neither tells, from the register's rows in front of all. What the file does not show stays unknown.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from asendus.loader.folding import fold
+from asendus.loader.lines import Line
+from asendus.loader.passages import Passage, Span
+from asendus.loader.reading import MAX_QUOTE, Directive, Repeal
+
+_NUMERIC = r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})"
+_IDENTIFIER = r"(?P<number>(?=\S*\d)\w(?:[\w./-]*\w)?)"
+
+
+@cache
+def _lexicon(language: str) -> dict[str, Any]:
+    source = resources.files("asendus.loader") / "lexicon" / language / "directives.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+class DirectiveReader:
+    """Reads the facts of directives in one language."""
+
+    def __init__(self, language: str) -> None:
+        words = _lexicon(language)
+        self._months: list[str] = words["months"]
+        months = "|".join(f"{month}\\w*" for month in self._months)
+        self._date = re.compile(
+            rf"{_NUMERIC}|(?P<day2>\d{{1,2}})\.?\s+(?P<word>{months})\s+(?P<year2>\d{{4}})", re.IGNORECASE
+        )
+        self._number = re.compile(rf"\b(?:{'|'.join(words['number'])})(?:\.\s*|\s+){_IDENTIFIER}", re.IGNORECASE)
+        self._kind = re.compile(rf"\b(?:{'|'.join(words['kinds'])})\w*", re.IGNORECASE)
+        self._effective = re.compile(rf"\b(?:{'|'.join(words['effective'])})\b", re.IGNORECASE)
+        self._signature = re.compile("|".join(words["on_signature"]), re.IGNORECASE)
+        self._repeal = re.compile(rf"\b(?:{'|'.join(words['repeal'])})\b", re.IGNORECASE)
+        self._annexes = re.compile(
+            rf"\b(?:{'|'.join(words['annexes'])})\b\s*(?:nr\.?\s*)?(?P<list>\d[\d\s,–-]*(?:(?:kuni|ja|ning)\s*\d+[\s,]*)*)"
+        )
+        self._register: dict[str, list[str]] = words["register"]
+
+    def read(self, front: Passage, title_page: list[Line]) -> Directive | None:
+        """The directive of one description, or None where the file shows none.
+
+        front: the text in front of the first description; title_page: the lines above the description's heading word.
+        """
+        stamp = self._named(Passage.join((line.words for line in title_page), separator="\n"))
+        body = self._without_register(front)
+        own = self._headed(body)
+        register = self._registered(front)
+        date = stamp.get("date") or own.get("date") or (register.get("date") if stamp or own or register else None)
+        number = stamp.get("number") or own.get("number") or register.get("number")
+        if date is None and number is None:
+            return None
+        issued = self._date_of(date) if date else None
+        effective = self._effect(body, issued)
+        evidence = {"date": date, "number": number, "effective": effective[1] if effective else None}
+        return Directive(
+            date=issued,
+            number=number.text if number else None,
+            effective=effective[0] if effective else None,
+            repeals=tuple(self._repeals(body)),
+            evidence={name: words.span for name, words in evidence.items() if words is not None},
+        )
+
+    def _named(self, words: Passage) -> dict[str, Passage]:
+        """Date and number beside the word of a directive, as a stamp has them."""
+        found: dict[str, Passage] = {}
+        kind = self._kind.search(words.text)
+        if not kind:
+            return found
+        near = words[max(0, kind.start() - 60) : kind.end() + 80]
+        if match := self._date.search(near.text):
+            found["date"] = near[match.start() : match.end()]
+        if match := self._number.search(near.text):
+            found["number"] = near[match.start("number") : match.end("number")]
+        return found
+
+    def _headed(self, body: Passage) -> dict[str, Passage]:
+        """Date and number of a directive's own heading: the first line that has both."""
+        if not self._kind.search(body.text):
+            return {}
+        for line in body.split_lines():
+            date, number = self._date.search(line.text), self._number.search(line.text)
+            if self._repeal.search(line.text):
+                break
+            if date and number:
+                return {
+                    "date": line[date.start() : date.end()],
+                    "number": line[number.start("number") : number.end("number")],
+                }
+        return {}
+
+    def _rows(self, front: Passage) -> Iterator[tuple[str, Passage]]:
+        for line in front.split_lines():
+            cells = line.strip(" |").split(r"\s*[|\t]\s*")
+            if len(cells) == 2 and line.text.strip().startswith("|"):
+                yield fold(cells[0].text.strip()), cells[1].strip()
+
+    def _registered(self, front: Passage) -> dict[str, Passage]:
+        """Date and number from the register's rows, if these say that the document is a directive."""
+        rows = dict(reversed(list(self._rows(front))))
+        kinds = [value for name, value in rows.items() if name in map(fold, self._register["kind"])]
+        if not any(self._kind.search(kind.text) for kind in kinds):
+            return {}
+        found = {}
+        for fact in ("date", "number"):
+            value = next((rows[fold(name)] for name in self._register[fact] if fold(name) in rows), None)
+            if value:
+                found[fact] = value
+        return found
+
+    def _without_register(self, front: Passage) -> Passage:
+        return Passage.join(
+            (line for line in front.split_lines() if not line.text.lstrip().startswith("|")), separator="\n"
+        )
+
+    def _date_of(self, words: Passage) -> datetime.date | None:
+        match = self._date.search(words.text)
+        return self._as_date(match) if match else None
+
+    def _as_date(self, match: re.Match[str]) -> datetime.date | None:
+        if match.group("day"):
+            day, month, year = match.group("day"), int(match.group("month")), match.group("year")
+        else:
+            word = match.group("word").casefold()
+            month = next(at for at, stem in enumerate(self._months, 1) if word.startswith(stem))
+            day, year = match.group("day2"), match.group("year2")
+        try:
+            return datetime.date(int(year), month, int(day))
+        except ValueError:
+            return None
+
+    def _effect(self, body: Passage, issued: datetime.date | None) -> tuple[datetime.date, Passage] | None:
+        """The effective day and its words; on signature it is the day of the directive itself."""
+        for sentence in _sentences(body):
+            if not self._effective.search(sentence.text):
+                continue
+            if (match := self._date.search(sentence.text)) and (day := self._as_date(match)):
+                return day, sentence[:MAX_QUOTE]
+            if self._signature.search(sentence.text) and issued:
+                return issued, sentence[:MAX_QUOTE]
+        return None
+
+    def _repeals(self, body: Passage) -> Iterator[Repeal]:
+        for sentence in _sentences(body):
+            if self._repeal.search(sentence.text):
+                yield from self._repealed(sentence)
+
+    def _repealed(self, sentence: Passage) -> Iterator[Repeal]:
+        numbers = list(self._number.finditer(sentence.text))
+        dates = list(self._date.finditer(sentence.text))
+        start = 0
+        for at, number in enumerate(numbers):
+            end = numbers[at + 1].start() if at + 1 < len(numbers) else len(sentence)
+            before = [match for match in dates if start <= match.start() < number.start()]
+            after = [match for match in dates if number.end() <= match.start() < end]
+            day = before[-1] if before else (after[0] if after else None)
+            annexes = self._annexes.search(sentence.text, number.end(), end)
+            words = sentence[(day.start() if day in before and day else number.start()) : (annexes or number).end()]
+            yield Repeal(
+                date=self._as_date(day) if day else None,
+                number=number.group("number"),
+                annexes=_numbers(annexes.group("list")) if annexes else None,
+                span=Span(words.span.start, min(words.span.end, words.span.start + MAX_QUOTE)),
+            )
+            start = number.end()
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """The annex numbers of "1 kuni 2, 4 ja 7 kuni 10", ranges written out.
+
+    >>> _numbers("1 kuni 2, 4 ja 7 kuni 10")
+    ('1', '2', '4', '7', '8', '9', '10')
+    """
+    numbers: list[int] = []
+    for first, last in re.findall(r"(\d+)(?:\s*(?:kuni|–|-)\s*(\d+))?", text):
+        numbers.extend(range(int(first), min(int(last or first), int(first) + 200) + 1))
+    return tuple(map(str, numbers))
+
+
+def _sentences(body: Passage) -> Iterator[Passage]:
+    """Sentences and numbered items, each as one line; a full stop inside a date or number ends none."""
+    for piece in body.split(
+        r"(?<=[.;])\s*\n|\n\s*\n|\n(?=\d{1,2}(?:\.\d{1,2})*\.?\s+\S)|(?<=[^\d\s]{3}\.)\s+(?=[A-ZÕÄÖÜ])"
+    ):
+        words = piece.squeezed()
+        if words:
+            yield words

@@ -1,0 +1,113 @@
+"""From a file to its text: the text that every offset counts in, and that `asendus read --text` prints."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from asendus.errors import InputError
+from asendus.loader.markup import text_of_html
+
+#: Files above this size are no job description. Bytes.
+MAX_BYTES = 20_000_000
+
+#: Tried in this order; the last is the single-byte encoding of the Baltic languages and takes what the others refuse.
+ENCODINGS = ("utf-8-sig", "windows-1257")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file and its text. `sha256` is of the bytes; `member` names a file inside a container."""
+
+    path: str
+    source: str
+    text: str = field(repr=False)
+    sha256: str
+    member: str | None = None
+
+
+def read_document(path: Path) -> Document:
+    """The text of one file. Raises InputError, with the remedy, where the file cannot be read as text."""
+    return document_from_bytes(read_bytes(path), path=str(path), source=path.name)
+
+
+def document_from_bytes(data: bytes, *, path: str, source: str) -> Document:
+    """The text of a file's bytes; the ending of `source` tells the format.
+
+    >>> document_from_bytes("Allub: juhatajale".encode(), path="-", source="stdin.txt").text
+    'Allub: juhatajale'
+    """
+    ending = Path(source).suffix.lower()
+    if ending not in READERS:
+        raise InputError(
+            f"files ending in {ending or 'nothing'} are not read",
+            where=path,
+            remedy=f"give one of {', '.join(READERS)}",
+        )
+    if not data.strip():
+        raise InputError("the file is empty", where=path, remedy="check that it was saved or copied whole")
+    return Document(path=path, source=source, text=READERS[ending](data, path), sha256=hashlib.sha256(data).hexdigest())
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file of at most `MAX_BYTES`. Raises InputError naming the file and the remedy."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(
+                f"the file is larger than {MAX_BYTES:,} bytes",
+                where=str(path),
+                remedy="split it into one file a directive",
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError("there is no such file", where=str(path), remedy="check the name") from None
+    except IsADirectoryError:
+        raise InputError("this is a folder", where=str(path), remedy="name the files in it") from None
+    except OSError as error:
+        raise InputError(
+            f"the file cannot be opened ({error.strerror})", where=str(path), remedy="check who may read it"
+        ) from None
+
+
+def _plain(data: bytes, path: str) -> str:
+    text = _decoded(data, path)
+    if "\x00" in text or _share_of_controls(text) > 0.02:
+        raise InputError(
+            "this is not text but binary data", where=path, remedy="export it as text, or check its ending"
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _html(data: bytes, path: str) -> str:
+    return text_of_html(_plain(data, path))
+
+
+def _decoded(data: bytes, path: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError:
+            raise InputError("the file is damaged UTF-16", where=path, remedy="save it again as UTF-8") from None
+    for encoding in ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise InputError("the file is not text in UTF-8 or Windows-1257", where=path, remedy="save it again as UTF-8")
+
+
+def _share_of_controls(text: str) -> float:
+    controls = sum(1 for character in text if character < " " and character not in "\t\n\r\f\v")
+    return controls / len(text)
+
+
+#: What reads a file, by its ending.
+READERS: Mapping[str, Callable[[bytes, str], str]] = {
+    ".txt": _plain,
+    ".md": _plain,
+    ".markdown": _plain,
+    ".html": _html,
+    ".htm": _html,
+}

@@ -1,0 +1,76 @@
+"""What was named on the command line as files: files, folders, patterns, and `-` for standard input."""
+
+from __future__ import annotations
+
+import glob
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from asendus.errors import AsendusError, InputError, Problem, UsageError
+from asendus.loader.documents import READERS, Document, document_from_bytes, read_document
+
+#: How standard input is named.
+STDIN = "-"
+
+
+def documents_of(names: Iterable[str | Path]) -> Iterator[Document | Problem]:
+    """Each named document once, in the order named; for one that cannot be read, the problem instead.
+
+    A folder stands for the readable files in it and below, in the order of their paths; a pattern (`*.txt`) for the files
+    that match it.
+    """
+    seen: set[Path] = set()
+    for name in names:
+        try:
+            paths = list(_paths(str(name)))
+        except AsendusError as error:
+            yield _problem(str(name), error)
+            continue
+        for path in paths:
+            if path is None:
+                yield _read_stdin()
+            elif path.resolve() not in seen:
+                seen.add(path.resolve())
+                yield _read(path)
+
+
+def _paths(name: str) -> Iterator[Path | None]:
+    path = Path(name)
+    if name == STDIN:
+        yield None
+    elif path.is_dir():
+        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in READERS and file.is_file())
+        if not found:
+            raise UsageError("no file in this folder is one that is read", remedy=f"files end in {', '.join(READERS)}")
+        yield from (file for file in found if not _is_note(file))
+    elif not path.exists() and glob.has_magic(name):
+        matches = sorted(Path(match) for match in glob.glob(name, recursive=True))  # noqa: PTH207 - a user's pattern
+        if not matches:
+            raise UsageError("no file matches this pattern", remedy="check the pattern")
+        yield from (match for match in matches if match.is_file())
+    else:
+        yield path
+
+
+def _is_note(path: Path) -> bool:
+    """Whether a file in a walked folder tells about the folder: a README is no document of the agency."""
+    return path.stem.casefold() == "readme"
+
+
+def _read(path: Path) -> Document | Problem:
+    try:
+        return read_document(path)
+    except AsendusError as error:
+        return _problem(str(path), error)
+
+
+def _read_stdin() -> Document | Problem:
+    try:
+        return document_from_bytes(sys.stdin.buffer.read(), path=STDIN, source="stdin.txt")
+    except InputError as error:
+        return _problem(STDIN, error)
+
+
+def _problem(path: str, error: AsendusError) -> Problem:
+    return Problem(path=path, what=error.what, remedy=error.remedy)

@@ -1,0 +1,147 @@
+"""The labels of forms: which words head which field, by language.
+
+Labels live in `lexicon/<language>/labels.toml`. A label is recognised exactly, then with diacritics lost, then within a
+few edits, but only where every label of another field is clearly farther away: the two directions of substitution
+differ by one letter (`asendaja`, `asendab`), and taking one for the other is the worst error there is.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+from asendus.loader.folding import distance, fold
+
+LabelKind = Literal["header", "section", "requirement"]
+
+#: A damaged label must be this much nearer to one field than to any other.
+MARGIN = 2
+#: Shorter labels than this are not matched with edits: too many short words are near each other.
+SHORTEST_DAMAGED = 8
+
+_WORD = re.compile(r"[^\W_]+(?:\(\w+\))?")
+_GAP = re.compile(r"[ \u00a0]*[/,()„“”\"–-]{0,2}[ \u00a0]*|\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label means: its field `key`, which part of the form it belongs to, and the variant it matched."""
+
+    key: str
+    kind: LabelKind
+    variant: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelMatch:
+    """A label at the start of some words; `end` is the offset behind it, `edits` what had to be repaired."""
+
+    label: Label
+    end: int
+    edits: int
+    whole: bool
+
+
+class Labels:
+    """The labels of one language.
+
+    >>> labels = load_labels("et")
+    >>> labels.match("Asendaja osakonna teenistuja").label.key, labels.match("Asendab: nõunikku").label.key
+    ('substituted_by', 'substitutes_for')
+    >>> labels.match("Struktuuriuksus").label.key
+    'unit'
+    """
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.language: str = table["language"]
+        self.heads: tuple[str, ...] = tuple(table["heads"]["titles"])
+        self.annex_words: tuple[str, ...] = tuple(table["heads"]["annex"])
+        self.stamps: tuple[str, ...] = tuple(table["heads"]["stamps"])
+        #: The verb of cover wherever it stands in a sentence.
+        self.cover_verb = re.compile(rf"\b(?:{'|'.join(table['cover']['verbs'])})\b", re.IGNORECASE)
+        self.service: Mapping[str, list[str]] = table["service"]
+        self._labels: dict[tuple[str, ...], Label] = {}
+        for label in _variants(table):
+            self._labels.setdefault(words_of(label.variant), label)
+        self._longest = max(len(words) for words in self._labels)
+
+    def variants(self) -> Iterator[Label]:
+        """Every variant of every label."""
+        return iter(self._labels.values())
+
+    def match(self, text: str, *, damaged: bool = True) -> LabelMatch | None:
+        """The longest label that `text` begins with, or None.
+
+        With `damaged`, a whole text that is within a few edits of exactly one field's label counts too.
+        """
+        found = list(itertools.islice(_WORD.finditer(text), self._longest))
+        words = tuple(fold(match.group()) for match in found)
+        for size in range(len(words), 0, -1):
+            label = self._labels.get(words[:size])
+            if label and _gapless(text, found[:size]):
+                end = found[size - 1].end()
+                return LabelMatch(label, end, 0, whole=not text[end:].strip(" \t.:;–-"))
+        return self._damaged(text) if damaged else None
+
+    def _damaged(self, text: str) -> LabelMatch | None:
+        phrase = " ".join(words_of(text))
+        if not SHORTEST_DAMAGED <= len(phrase) <= 60:
+            return None
+        limit = 1 if len(phrase) < 14 else 2
+        nearest: dict[str, tuple[int, Label]] = {}
+        for words, label in self._labels.items():
+            if abs(len(phrase) - sum(map(len, words)) - len(words) + 1) >= limit + MARGIN:
+                continue
+            edits = distance(phrase, " ".join(words), limit=limit + MARGIN - 1)
+            if edits < nearest.get(label.key, (limit + MARGIN, label))[0]:
+                nearest[label.key] = (edits, label)
+        ranked = sorted(nearest.values(), key=lambda pair: (pair[0], pair[1].variant))
+        if not ranked or ranked[0][0] > limit:
+            return None
+        if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < MARGIN:
+            return None
+        return LabelMatch(ranked[0][1], len(text.rstrip()), ranked[0][0], whole=True)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a label."""
+    return tuple(fold(match.group()) for match in _WORD.finditer(text))
+
+
+@cache
+def load_labels(language: str) -> Labels:
+    """The labels of a language by its two-letter code. Raises FileNotFoundError for a language without a lexicon."""
+    source = resources.files("asendus.loader") / "lexicon" / language / "labels.toml"
+    return Labels(tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+def _gapless(text: str, found: list[re.Match[str]]) -> bool:
+    """Whether the words stand together: a label does not run over a colon, a tab or the end of a sentence."""
+    return all(
+        _GAP.fullmatch(text, left.end(), right.start()) or (left.group().isdigit() and text[left.end()] == ".")
+        for left, right in itertools.pairwise(found)
+    )
+
+
+def _variants(table: Mapping[str, Any]) -> Iterator[Label]:
+    holder = table.get("holder", {})
+    kinds: tuple[LabelKind, ...] = ("header", "section", "requirement")
+    for kind in kinds:
+        for key, variants in table.get(kind, {}).items():
+            for variant in variants:
+                yield from (Label(key, kind, expanded) for expanded in _expanded(variant, holder))
+
+
+def _expanded(variant: str, holder: Mapping[str, list[str]]) -> Iterator[str]:
+    slots = [case for case in holder if "{" + case + "}" in variant]
+    for words in itertools.product(*(holder[case] for case in slots)):
+        text = variant
+        for case, word in zip(slots, words, strict=True):
+            text = text.replace("{" + case + "}", word)
+        yield text

@@ -1,0 +1,107 @@
+"""Lines of a document and their cells, without the markup that stands in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from asendus.loader.passages import Passage, Span
+
+#: Tags that end a line where they stand, and tags that are merely dropped.
+_BREAKING_TAG = re.compile(r"<\s*/?\s*(?:p|li|br|div|tr|h\d)\b[^<>]{0,200}>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
+_EMPHASISED = re.compile(r"\s*(\*\*|<b>|<strong>).*(\*\*|</b>|</strong>)\s*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:lk\.?\s*)?\d{1,3}(?:\s*[(/]\s*\d{1,3}\s*\)?)?", re.IGNORECASE)
+_HEADING = re.compile(r"\s*#{1,6}\s+")
+_BULLET = re.compile(r"(?:[-–•▪■◦»=]|\*(?!\*))\s+")
+#: "1.2", "1.2." and "3)" before anything; a bare "3" only before a capital, since "5 aastat" is no item.
+_NUMBER = re.compile(
+    r"(?!\d{1,2}\.\d{1,2}\.\d{2,4}\b)(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}(?=[.)\s]|$|[^\W\d])|\d{1,2}(?=[.)]\s)|\d{1,2}(?=\s+[A-ZÕÄÖÜŠŽ])|[IVX]{1,4}(?=[.)]))[.)]*\s*"
+)
+_RULE = re.compile(r"[|:\s-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its span in the document, its cells (one where there are no tabs or pipes), its item number.
+
+    number: "1.2" of "1.2. Ametikoht", taken off the first cell, as is a bullet; heading: set off as one by markup;
+    raw: the line as it stands.
+    """
+
+    raw: Passage
+    cells: tuple[Passage, ...]
+    number: str | None
+    bullet: bool
+    heading: bool
+
+    @property
+    def span(self) -> Span:
+        """Where the line stands. Raises ValueError for a line without characters."""
+        return self.raw.span
+
+    @property
+    def words(self) -> Passage:
+        """The words of all cells, one after another."""
+        return Passage.join(self.cells)
+
+    @property
+    def blank(self) -> bool:
+        return not any(self.cells)
+
+    @property
+    def page_number(self) -> bool:
+        """Whether the line is nothing but a page's number ("3", "2 (5)", "lk 4/7")."""
+        return len(self.cells) == 1 and bool(_PAGE_NUMBER.fullmatch(self.raw.text.strip()))
+
+    @property
+    def tabular(self) -> bool:
+        return len(self.cells) > 1
+
+    @property
+    def depth(self) -> int:
+        """0 without a number, 1 for "2.", 2 for "2.1" and so on."""
+        return self.number.count(".") + 1 if self.number else 0
+
+
+def lines_of(text: str, span: Span) -> list[Line]:
+    """The lines of a stretch of text."""
+    return [_line(raw) for raw in Passage.from_text(text, span.start, span.end).split_lines()]
+
+
+def clean(words: Passage) -> Passage:
+    """Words without markup: tags and emphasis dropped, a paragraph's or list item's end as a new line."""
+    if "<" in words.text:
+        words = Passage.join(words.split(_BREAKING_TAG), separator="\n").without(_TAG)
+    if "*" in words.text or "__" in words.text:
+        words = words.without(_EMPHASIS)
+    return words.strip()
+
+
+def _line(raw: Passage) -> Line:
+    match = _HEADING.match(raw.text)
+    body = raw[match.end() :] if match else raw
+    heading = bool(match) or bool(_EMPHASISED.fullmatch(body.text))
+    cells = [clean(cell) for cell in _cells(body)]
+    found = _BULLET.match(cells[0].text)
+    if found:
+        cells[0] = cells[0][found.end() :]
+    number = None
+    if item := _NUMBER.match(cells[0].text):
+        number, rest = item.group("number"), cells[0][item.end() :].strip()
+        cells = [rest, *cells[1:]] if rest or len(cells) == 1 else cells[1:]
+    elif len(cells) > 1 and re.fullmatch(r"\d{1,2}(\.\d{1,2})*\.?", cells[0].text):
+        number, cells = cells[0].text.rstrip("."), cells[1:]
+    return Line(raw, tuple(cells), number, bool(found), heading)
+
+
+def _cells(body: Passage) -> list[Passage]:
+    stripped = body.strip()
+    if stripped.text.startswith("|") and stripped.text.count("|") > 1:
+        if _RULE.fullmatch(stripped.text) and "-" in stripped.text:
+            return [Passage.empty()]
+        return stripped.strip("|").split(r"\|")
+    if "\t" in body.text.strip():
+        return body.split("\t")
+    return [body]

@@ -1,0 +1,64 @@
+"""From HTML to text that keeps what matters for a form: a table row is a line, its cells are separated by tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+from lxml.etree import ParserError
+
+#: Elements that begin and end a line of their own.
+BLOCKS = frozenset(
+    "address article aside blockquote body dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main "
+    "nav ol p pre section table tbody tfoot thead tr ul caption".split()
+)
+#: Elements whose content nobody sees.
+UNSEEN = frozenset({"script", "style", "head", "title", "template", "noscript"})
+
+
+def text_of_html(source: str) -> str:
+    """The visible text of an HTML document or fragment.
+
+    >>> print(text_of_html("<h1>AMETIJUHEND</h1><table><tr><td>Allub</td><td>büroo <b>juhatajale</b></td></tr></table>"))
+    AMETIJUHEND
+    Allub	büroo juhatajale
+    """
+    try:
+        root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", source))
+    except (ParserError, ValueError):
+        return ""
+    return _tidy("".join(_pieces(root)))
+
+
+def _pieces(element: html.HtmlElement) -> Iterator[str]:
+    """The text of an element and what follows it inside its parent."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    if tag and tag not in UNSEEN:
+        if tag == "tr":
+            yield "\n" + "\t".join(_cell(cell) for cell in element if cell.tag in {"td", "th"}) + "\n"
+        elif tag == "br":
+            yield "\n"
+        else:
+            edge = "\n" if tag in BLOCKS else ""
+            yield edge + ("- " if tag == "li" else "")
+            yield _squeezed(element.text)
+            for child in element:
+                yield from _pieces(child)
+            yield edge
+    yield _squeezed(element.tail)
+
+
+def _cell(cell: html.HtmlElement) -> str:
+    """A cell's text on one line; the tail behind it is none of its own."""
+    inner = _squeezed(cell.text) + "".join(piece for child in cell for piece in _pieces(child))
+    return re.sub(r"\s+", " ", inner).strip()
+
+
+def _squeezed(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "")
+
+
+def _tidy(text: str) -> str:
+    lines = [re.sub(r" *\t *", "\t", line).strip(" ") for line in text.split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"

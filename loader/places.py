@@ -1,0 +1,129 @@
+"""Where a post stands and what it is called, from the form's rows and its title page together.
+
+The row of the unit often names the department alone, the title page the path above it; the row of the title sometimes
+begins with a unit below ("infotelefoni üksuse kliendiinfo peaspetsialist"). Title pages of forms without a row for the
+title carry it in the genitive, and some add what narrows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from asendus.loader.folding import fold
+from asendus.loader.forms import Field, Form
+from asendus.loader.lines import Line
+from asendus.loader.passages import Span
+from asendus.loader.phrases import unit_rank
+from asendus.loader.reading import ReadingWarning
+from asendus.loader.titlepage import TitlePage, parse_titlepage
+from asendus.loader.titles import TitleParts, parse_title
+from asendus.loader.units import UnitPath, parse_units
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A post's unit (largest first, without the agency) and name, in the nominative, and what they rest on."""
+
+    unit: tuple[str, ...] = ()
+    title: str | None = None
+    qualifier: str | None = None
+    ordinal: str | None = None
+    aliases: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    evidence: Mapping[str, Span] = field(default_factory=dict)
+    warnings: tuple[ReadingWarning, ...] = ()
+
+
+def place_of(lines: Sequence[Line], form: Form, *, agency: str | None) -> Place:
+    """The post that a form describes. `lines` are those of its title page."""
+    page = parse_titlepage([line.words for line in lines if not line.blank], agency=agency)
+    rows = [parse_units(found.value, agency=agency) for found in _filled(form, "unit")]
+    position = _position(form)
+    title = position.title if position else page.title
+    unit, evidence = _unit(rows, position, page)
+    evidence.update(_title_evidence(position, page))
+    aliases: dict[str, str | tuple[str, ...]] = {}
+    for part in [*rows, *([position] if position else [])]:
+        aliases.update(part.aliases)
+    return Place(
+        unit=unit,
+        title=title,
+        qualifier=(position.qualifier if position else None) or _narrowing(position, page),
+        ordinal=(position.ordinal if position else None) or page.ordinal,
+        aliases=aliases,
+        evidence=evidence,
+        warnings=tuple(
+            warning for part in [*rows, page, *([position] if position else [])] for warning in part.warnings
+        ),
+    )
+
+
+def joined_path(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
+    """Two paths of units as one: they share a unit, or the second continues the first.
+
+    >>> joined_path(["liiklusteenistus", "klienditeeninduse osakond", "infotelefoni üksus"], ["klienditeeninduse osakond"])
+    ('liiklusteenistus', 'klienditeeninduse osakond', 'infotelefoni üksus')
+    >>> joined_path(["teehoiuteenistus"], ["arendamise osakond"])
+    ('teehoiuteenistus', 'arendamise osakond')
+    """
+    folded = [fold(name) for name in above]
+    shared = [(folded.index(fold(name)), at) for at, name in enumerate(below) if fold(name) in folded]
+    if shared:
+        up, down = shared[0]
+        last_up, last_down = shared[-1]
+        tail = below[last_down + 1 :] or above[last_up + 1 :]
+        middle = below[down : last_down + 1]
+        return (*above[:up], *below[:down], *middle, *tail) if up == 0 else (*above[:up], *middle, *tail)
+    if not above or not below:
+        return tuple(above or below)
+    if unit_rank(above[-1]) < unit_rank(below[0]):
+        return (*above, *below)
+    return tuple(below)
+
+
+def _filled(form: Form, key: str) -> list[Field]:
+    return [found for found in form.all(key) if found.value]
+
+
+def _position(form: Form) -> TitleParts | None:
+    rows = _filled(form, "position")
+    return parse_title(rows[0].value) if rows else None
+
+
+def _unit(
+    rows: Sequence[UnitPath], position: TitleParts | None, page: TitlePage
+) -> tuple[tuple[str, ...], dict[str, Span]]:
+    """The full path of the unit and its evidence: the row's own words before the title page's."""
+    path: tuple[str, ...] = ()
+    for row in rows:
+        path = joined_path(path, row.names)
+    whole = joined_path(page.unit, path)
+    if position and position.unit:
+        whole = joined_path(whole, position.unit)
+    if not whole:
+        return (), {}
+    span = (
+        next((row.span for row in rows if row.names), None) or page.unit_span or (position.span if position else None)
+    )
+    return whole, {"unit": span} if span else {}
+
+
+def _title_evidence(position: TitleParts | None, page: TitlePage) -> dict[str, Span]:
+    source = position.span if position and position.title else page.title_span
+    if source is None:
+        return {}
+    evidence = {"title": source}
+    if position and position.qualifier:
+        evidence["qualifier"] = source
+    elif page.qualifier and page.qualifier_span:
+        evidence["qualifier"] = page.qualifier_span
+    if (position and position.ordinal) or page.ordinal:
+        evidence["ordinal"] = source
+    return evidence
+
+
+def _narrowing(position: TitleParts | None, page: TitlePage) -> str | None:
+    """What the title page adds to the title, if it speaks of the same title."""
+    if position is None or not position.title or not page.title or fold(page.title) == fold(position.title):
+        return page.qualifier
+    return None

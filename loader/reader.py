@@ -1,0 +1,183 @@
+"""From a document to the readings of its job descriptions: every step after another, each a function of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from asendus.loader.bundles import Bundle, Part, split_bundle
+from asendus.loader.directives import DirectiveReader
+from asendus.loader.documents import Document
+from asendus.loader.forms import Field, Form, parse_form
+from asendus.loader.gazetteer import find_agency
+from asendus.loader.labels import Labels, load_labels, words_of
+from asendus.loader.mentions import Context, begins_mention, parse_mentions
+from asendus.loader.passages import Passage, Span
+from asendus.loader.persons import mask
+from asendus.loader.places import Place, place_of
+from asendus.loader.reading import MAX_QUOTE, MENTION_FIELDS, Directive, Mention, Reading, ReadingWarning
+from asendus.loader.requirements import parse_requirements
+from asendus.loader.service import service_of
+from asendus.loader.standing import standing_fields
+
+#: The fields that tell what a post demands.
+REQUIREMENT_KEYS = frozenset(
+    "education experience languages computer skills competencies extra_competencies personal licences other service_level".split()
+)
+#: At most so many of a form's label rows are kept as evidence of what the form asks.
+MAX_HEADERS = 12
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is known of one description while it is read."""
+
+    evidence: dict[str, Span] = field(default_factory=dict)
+    warnings: list[ReadingWarning] = field(default_factory=list)
+    aliases: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
+
+
+def readings_of(document: Document, *, agency: str | None = None) -> list[Reading]:
+    """The job descriptions of one document in their order; none where nothing in it reads like one.
+
+    agency: the employer's name, where neither the text nor the gazetteer gives it; it does not overrule the text.
+    """
+    labels = load_labels("et")
+    bundle = split_bundle(document.text, labels)
+    if not bundle.parts:
+        return []
+    masked = mask(document.text)
+    return [_reading(document, masked, bundle, part, labels, agency) for part in bundle.parts]
+
+
+def _reading(
+    document: Document, masked: str, bundle: Bundle, part: Part, labels: Labels, agency: str | None
+) -> Reading:
+    draft = _Draft()
+    form = parse_form(part.lines, labels, begins_mention)
+    draft.warnings.extend(form.warnings)
+    employer = _agency(document.text, bundle, part, form, draft) or agency
+    place = place_of([*part.title_page, *form.title_page], form, agency=employer)
+    _note_place(place, draft)
+    requirements, warnings = parse_requirements([found for found in form.fields if found.key in REQUIREMENT_KEYS])
+    draft.warnings.extend(warnings)
+    mentions = _all_mentions(form, place, employer, labels, draft)
+    front = Passage.from_text(document.text, *bundle.front)
+    if part.annex_span:
+        draft.evidence["annex"] = part.annex_span
+    return Reading(
+        source=document.source,
+        path=document.path,
+        member=document.member,
+        sha256=document.sha256,
+        span=part.span,
+        text=masked,
+        language=labels.language,
+        annex=part.annex,
+        agency=employer,
+        title=place.title,
+        qualifier=place.qualifier,
+        ordinal=place.ordinal,
+        unit=place.unit,
+        requirements=requirements,
+        service=_service(form, part, labels, draft),
+        directive=_directive(front, part, labels, draft),
+        evidence=dict(sorted(draft.evidence.items())),
+        headers=tuple(_quotable(span) for span in form.headers[:MAX_HEADERS]),
+        warnings=tuple(sorted(draft.warnings, key=lambda w: (w.span, w.code))),
+        **mentions,
+    )
+
+
+def _agency(text: str, bundle: Bundle, part: Part, form: Form, draft: _Draft) -> str | None:
+    """The employer: under a label, on the title page or a stamp, in the directive, or by what the text calls itself."""
+    named = [found.value for found in form.all("agency") if found.value]
+    page = [line.words for line in part.title_page if not line.blank]
+    head = Passage.join([*named, *page, Passage.from_text(text, *bundle.front)], separator="\n")
+    body = Passage.from_text(text, part.span.start, part.span.end)
+    hit = find_agency(head.text, body.text)
+    if hit is None:
+        return None
+    source = head if hit.where == "head" else body
+    draft.evidence["agency"] = source[hit.start : hit.end].span
+    return hit.name
+
+
+def _note_place(place: Place, draft: _Draft) -> None:
+    draft.aliases.update(place.aliases)
+    draft.warnings.extend(place.warnings)
+    for name, span in place.evidence.items():
+        draft.evidence[name] = _quotable(span)
+
+
+def _all_mentions(
+    form: Form, place: Place, agency: str | None, labels: Labels, draft: _Draft
+) -> dict[str, tuple[Mention, ...] | None]:
+    """The mentions of every field that holds some, in the order that lets one field's short names serve the next."""
+    fields = {name: list(form.all(name)) for name in MENTION_FIELDS}
+    for name, found in standing_fields(form.all("substitution"), labels, title=place.title):
+        fields[name].append(found)
+    mentions: dict[str, tuple[Mention, ...] | None] = {}
+    for name in MENTION_FIELDS:
+        mentions[name] = _mentions(name, fields[name], _context(place, agency, draft.aliases), draft)
+    return mentions
+
+
+def _context(place: Place, agency: str | None, aliases: Mapping[str, str | tuple[str, ...]]) -> Context:
+    return Context(
+        agency=agency,
+        unit=place.unit,
+        title=place.title,
+        qualifier=place.qualifier,
+        ordinal=place.ordinal,
+        aliases=dict(aliases),
+    )
+
+
+def _mentions(name: str, fields: Sequence[Field], context: Context, draft: _Draft) -> tuple[Mention, ...] | None:
+    if not fields:
+        return None
+    found: list[Mention] = []
+    for one in fields:
+        mentions, warnings = parse_mentions(one.value, field=name, context=context, order=_rank(one, fields))
+        draft.warnings.extend(warnings)
+        found.extend(mention for mention in mentions if not _said(mention, found))
+    draft.evidence[name] = _quotable(_spread([one.value.span if one.value else one.span for one in fields]))
+    return tuple(found)
+
+
+def _rank(one: Field, fields: Sequence[Field]) -> int | None:
+    """The place of a field among several of its kind: the form ranks substitutes by giving each a label."""
+    return fields.index(one) + 1 if len(fields) > 1 and len({words_of(f.label.text) for f in fields}) > 1 else None
+
+
+def _said(mention: Mention, before: Iterable[Mention]) -> bool:
+    return any(
+        (mention.kind, mention.title, mention.qualifier, mention.ordinal, mention.unit)
+        == (other.kind, other.title, other.qualifier, other.ordinal, other.unit)
+        for other in before
+    )
+
+
+def _service(form: Form, part: Part, labels: Labels, draft: _Draft) -> str | None:
+    found = service_of(form, part, labels)
+    if found is None:
+        return None
+    draft.evidence["service"] = _quotable(found.span)
+    return found.kind
+
+
+def _directive(front: Passage, part: Part, labels: Labels, draft: _Draft) -> Directive | None:
+    directive = DirectiveReader(labels.language).read(front, list(part.title_page))
+    if directive:
+        draft.evidence.update({f"directive.{name}": _quotable(span) for name, span in directive.evidence.items()})
+    return directive
+
+
+def _spread(spans: Sequence[Span]) -> Span:
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _quotable(span: Span) -> Span:
+    return Span(span.start, min(span.end, span.start + MAX_QUOTE))

@@ -1,0 +1,61 @@
+"""Whether a post is an official's or an employee's, where the form tells.
+
+The two are different in law (officials: Civil Service Act; employees: Employment Contracts Act). The kind of post under a
+label tells first, then which act the form provides for (an appointment, a contract), then how it calls its holder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from asendus.loader.bundles import Part
+from asendus.loader.folding import fold
+from asendus.loader.forms import Form
+from asendus.loader.labels import Labels, words_of
+from asendus.loader.lines import Line
+from asendus.loader.passages import Span
+
+ServiceKind = Literal["official", "employee"]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Which service the post belongs to, and the words that say so."""
+
+    kind: ServiceKind
+    span: Span
+
+
+def service_of(form: Form, part: Part, labels: Labels) -> Service | None:
+    """The service a post belongs to, or None where the text does not tell."""
+    for found in form.all("service_kind"):
+        for kind in _KINDS:
+            if found.value and _says(found.value.text, labels.service[f"{kind}_kind"]):
+                return Service(kind, found.value.span)
+    for found in form.all("appointed_by"):
+        for kind in _KINDS:
+            if words_of(found.label.text) in map(words_of, labels.service[f"{kind}_label"]):
+                return Service(kind, found.label.span)
+    return _by_phrase((*part.title_page, *form.title_page, *part.lines), labels)
+
+
+_KINDS: tuple[ServiceKind, ...] = ("official", "employee")
+
+
+def _by_phrase(lines: tuple[Line, ...], labels: Labels) -> Service | None:
+    phrases = {
+        kind: [fold(p) for p in (*labels.service[f"{kind}_phrase"], *labels.service[f"{kind}_label"])]
+        for kind in _KINDS
+    }
+    for line in lines:
+        folded = fold(line.words.text)
+        for kind in _KINDS:
+            if any(folded.startswith(phrase) for phrase in phrases[kind]):
+                return Service(kind, line.words.span)
+    return None
+
+
+def _says(text: str, words: list[str]) -> bool:
+    folded = fold(text)
+    return any(folded.startswith(fold(word)) for word in words)
