@@ -1,0 +1,114 @@
+"use strict";
+// What the page holds, and how it is looked up. Texts of documents are values here, never keys and never markup.
+
+const readScript = (id) => JSON.parse(document.getElementById(id).textContent);
+const graph = readScript("asendus-graph");
+const page = readScript("asendus-page");
+
+const state = {
+  language: page.lang,
+  selected: null,
+  hovered: null,
+  open: new Set(),
+  show: { substitution: true, reporting: true },
+};
+
+const STRENGTHS = ["firm", "group", "appointed", "deferred", "unverified", "hollow", "none", "not-asked"];
+const LEVELS = ["high", "medium", "low", "fine", "mentioned"];
+const LEVEL_OF_STRENGTH = {
+  firm: "fine", group: "medium", appointed: "medium", deferred: "medium",
+  unverified: "low", hollow: "high", none: "high", "not-asked": "medium",
+};
+
+/** The page's own words; `values` fill {places}. A key that is missing shows itself, without its family. */
+function say(key, values = {}) {
+  const words = page.strings[state.language];
+  const found = Object.hasOwn(words, key) ? words[key] : key.replace(/^\w+\./, "");
+  return found.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+}
+
+/** The same for a number of things. */
+function sayCount(key, n) {
+  const form = new Intl.PluralRules(state.language).select(n) === "one" ? "one" : "other";
+  return say(`${key}.${form}`, { n: n.toLocaleString(state.language) });
+}
+
+/** A finding's own words in the language of the page. */
+const inLanguage = (texts) => texts[state.language] ?? texts.en ?? Object.values(texts)[0] ?? "";
+
+const lists = (length) => Array.from({ length }, () => []);
+const index = {
+  coveredBy: lists(page.posts.length),
+  covers: lists(page.posts.length),
+  statements: lists(page.posts.length),
+  findings: lists(page.posts.length),
+  subordinates: lists(page.posts.length),
+  postsOf: lists(page.units.length),
+  unitsOf: lists(page.units.length),
+  byIri: new Map(page.posts.map((post, at) => [post.iri, at])),
+  neighbours: page.posts.map(() => new Set()),
+};
+
+for (const cover of page.covers) {
+  const principals = new Set(cover.principals);
+  const substitutes = new Set(cover.substitutes);
+  if (cover.holder !== null) (cover.by === "principal" ? principals : substitutes).add(cover.holder);
+  for (const post of principals) index.coveredBy[post].push(cover);
+  for (const post of substitutes) index.covers[post].push(cover);
+}
+for (const statement of page.statements) index.statements[statement.post].push(statement);
+for (const finding of page.findings) for (const post of new Set(finding.posts)) index.findings[post].push(finding);
+page.posts.forEach((post, at) => {
+  for (const supervisor of post.supervisors) index.subordinates[supervisor].push(at);
+  if (post.unit !== null) index.postsOf[post.unit].push(at);
+});
+page.units.forEach((unit, at) => {
+  if (unit.parent !== null && unit.parent !== at) index.unitsOf[unit.parent].push(at);
+});
+for (const edge of graph.edges) {
+  const [from, to] = [Number(edge.from.slice(1)), Number(edge.to.slice(1))];
+  index.neighbours[from].add(to);
+  index.neighbours[to].add(from);
+}
+
+/** The unit and the units it is in, innermost first. */
+function branch(unit) {
+  const units = [];
+  for (let at = unit; at !== null && !units.includes(at); at = page.units[at].parent) units.push(at);
+  return units;
+}
+
+/** All posts of a unit and of the units in it. */
+function postsWithin(unit, seen = new Set()) {
+  if (seen.has(unit)) return [];
+  seen.add(unit);
+  return index.postsOf[unit].concat(...index.unitsOf[unit].map((inner) => postsWithin(inner, seen)));
+}
+
+/** The names of a unit and what it is in, largest first. */
+const unitPath = (unit) => (unit === null ? "" : branch(unit).map((at) => page.units[at].label).reverse().join(" › "));
+
+/** Where a post is: its units, or its agency. */
+const whereIs = (post) => (post.unit === null ? page.agencies[post.agency].label : unitPath(post.unit));
+
+/** How letters are compared in a search. */
+const folded = (text) => text.normalize("NFC").toLocaleLowerCase("et");
+
+/** Posts and units that have all the words looked for, those that begin with them first. */
+function find(text, limit) {
+  const words = folded(text).split(/\s+/).filter(Boolean);
+  if (!words.length) return [];
+  const found = [];
+  const consider = (kind, at, label, more) => {
+    const name = folded(label);
+    const all = `${name} ${folded(more)}`;
+    if (words.every((word) => all.includes(word))) {
+      const rank = name.startsWith(words[0]) ? 0 : words.every((word) => name.includes(word)) ? 1 : 2;
+      found.push({ kind, at, label, more, rank });
+    }
+  };
+  page.units.forEach((unit, at) => consider("unit", at, unit.label, unit.parent === null ? "" : unitPath(unit.parent)));
+  page.posts.forEach((post, at) => consider("post", at, post.name, whereIs(post)));
+  found.sort((one, other) => one.rank - other.rank);
+  return found.slice(0, limit);
+}

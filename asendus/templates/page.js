@@ -1,0 +1,121 @@
+"use strict";
+// What the reader can do, and the address of a post. Everything shown follows from `state`.
+
+const NARROW = matchMedia("(max-width: 900px)");
+
+/** Choose a post (its number, or null for none); `from` tells whether the picture was clicked, which then stays put. */
+function selectPost(at, { from = "page" } = {}) {
+  state.selected = at;
+  const unit = at === null ? null : page.posts[at].unit;
+  const closed = unit === null ? [] : branch(unit).filter((around) => !isOpen(around));
+  closed.forEach((around) => state.open.add(around));
+  if (closed.length) rebuild();
+  else restyle();
+  if (at !== null && from !== "picture") reveal(`p${at}`);
+  showDetails();
+  markSelected();
+  writeAddress();
+  byId("details").scrollTop = 0;
+  if (at !== null && (NARROW.matches || from === "table")) byId("details").scrollIntoView({ block: "start" });
+}
+
+/** Open or fold a unit of the picture. */
+function toggleUnit(unit) {
+  if (isOpen(unit)) state.open.delete(unit);
+  else state.open.add(unit);
+  rebuild();
+  if (!picture.moved) fit();
+}
+
+/** Open a unit and what is around it, and bring it into sight. */
+function showUnit(unit) {
+  branch(unit).forEach((around) => state.open.add(around));
+  rebuild();
+  const block = picture.blocks.find((one) => one.unit === unit);
+  const { clientWidth, clientHeight } = picture.container;
+  const scale = Math.max(LEGIBLE, Math.min(LARGEST, clientWidth / (block.width + 40), clientHeight / (block.height + 40)));
+  const y = block.y + Math.min(block.height / 2, clientHeight / 2 / scale - 12);
+  picture.moved = true;
+  picture.network.moveTo({ position: { x: block.x + block.width / 2, y }, scale });
+}
+
+function setOpen(units) {
+  state.open = new Set(units);
+  rebuild();
+  picture.moved = false;
+  fit();
+}
+
+/** Show or hide one kind of line. */
+function setShown(kind, shown) {
+  state.show[kind] = shown;
+  picture.edges.clear();
+  picture.edges.add(currentEdges());
+}
+
+function setLanguage(language) {
+  state.language = language;
+  showAll();
+  picture.network.redraw();
+}
+
+function showAll() {
+  showHead();
+  showSearch();
+  showFindings();
+  showDetails();
+  showLegend();
+  showTable();
+}
+
+// --- The address of a post: #post=<IRI> -------------------------------------------------------------------------------
+
+function writeAddress() {
+  const hash = state.selected === null ? "" : `#post=${encodeURIComponent(page.posts[state.selected].iri)}`;
+  if (hash !== location.hash) history.replaceState(null, "", hash || location.pathname + location.search);
+}
+
+function readAddress() {
+  const given = new URLSearchParams(location.hash.slice(1)).get("post");
+  const at = given === null ? undefined : index.byIri.get(given);
+  if (at !== undefined && at !== state.selected) selectPost(at);
+}
+
+// --- Start ------------------------------------------------------------------------------------------------------------
+
+if (!page.folding.folded) page.units.forEach((unit, at) => state.open.add(at));
+startPicture({
+  onPost: (at) => selectPost(at, { from: "picture" }),
+  onUnit: toggleUnit,
+  onNothing: () => selectPost(null, { from: "picture" }),
+});
+showAll();
+readAddress();
+addEventListener("hashchange", readAddress);
+addEventListener("beforeprint", repaint);
+addEventListener("afterprint", repaint);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && state.selected !== null && event.target.tagName !== "INPUT") selectPost(null);
+});
+
+/**
+ * What a script may ask of the page (the page's own tests do):
+ * posts(): [{iri, label, drawn}]; pointOf(iri): the middle of a post's box in the window, or null where it is not drawn;
+ * select(iri), selected(): the chosen post's IRI or null; open(all): open or fold every unit; language(); zoom().
+ */
+window.asendusPage = Object.freeze({
+  posts: () => page.posts.map((post, at) => ({ iri: post.iri, label: post.label, drawn: picture.nodes.get(`p${at}`) !== null })),
+  pointOf(iri) {
+    const node = picture.nodes.get(`p${index.byIri.get(iri)}`);
+    if (!node) return null;
+    const { left, top } = picture.container.getBoundingClientRect();
+    const { x, y } = picture.network.canvasToDOM({ x: node.x, y: node.y });
+    return { x: left + x, y: top + y };
+  },
+  select: (iri) => selectPost(index.byIri.get(iri) ?? null),
+  selected: () => (state.selected === null ? null : page.posts[state.selected].iri),
+  open: (all) => setOpen(all ? page.units.map((unit, at) => at) : []),
+  language: () => state.language,
+  zoom: () => picture.network.getScale(),
+});

@@ -1,0 +1,151 @@
+"""One HTML file that shows who covers whom, and where nobody does.
+
+The file needs nothing but itself: vis-network, taken from the installed pyvis, and the page's own scripts stand in it,
+and its content security policy lets it run those scripts alone and load nothing. pyvis' `Network` carries the nodes
+and edges and is rendered through a template of ours: its own template asks the network for style sheets in every mode
+and lets text act as markup.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from asendus.errors import InputError, UsageError
+from asendus.view_layout import place_all
+from asendus.view_model import PageModel
+from asendus.view_payload import LANGUAGES, as_edges, as_json, as_nodes, as_payload, read_strings
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from asendus.findings import Finding
+    from asendus.store import Store
+
+#: vis-network 9.1.2 as pyvis 0.3.2 ships it: what the page's picture was tried with.
+VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
+#: The page's own scripts, in the order in which they run.
+SCRIPTS = ("page-data.js", "page-picture.js", "page-panels.js", "page.js")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageReport:
+    """What was written where: described posts, units, findings."""
+
+    posts: int
+    units: int
+    findings: int
+    path: Path
+
+
+def write_page(store: Store, findings: Sequence[Finding], path: Path, *, lang: str = "et") -> PageReport:
+    """Write the page of all that `store` holds, with these findings, to `path`.
+
+    lang: the language it opens in, "et" or "en"; the reader can change it. The file appears whole or not at all.
+    Raises UsageError for another language or a path that cannot be written.
+    """
+    from asendus.view_source import model_from_store  # the store's libraries are not needed to write a page
+
+    return write_model(model_from_store(store, findings), path, lang=lang)
+
+
+def write_model(model: PageModel, path: Path, *, lang: str = "et") -> PageReport:
+    """Write the page of a model; see `write_page`."""
+    if lang not in LANGUAGES:
+        raise UsageError(f"no such language: {lang!r}", where="--lang", remedy=f"give one of {', '.join(LANGUAGES)}")
+    _write_beside(path, render(model, lang=lang))
+    return PageReport(posts=len(model.described), units=len(model.units), findings=len(model.findings), path=path)
+
+
+def render(model: PageModel, *, lang: str = "et") -> str:
+    """The page's HTML."""
+    from pyvis.network import Network  # brings IPython along, so only when a page is made
+
+    layout = place_all(model)
+    network = Network(directed=True, cdn_resources="in_line")
+    network.nodes = as_nodes(model, layout)  # add_edge looks through all nodes for each edge
+    network.edges = as_edges(model)
+    network.templateEnv = _environment()
+    network.templateEnv.globals.update(
+        lang=lang,
+        title=_title(model, lang),
+        noscript=read_strings()[lang]["noscript"],
+        css=_template("page.css"),
+        scripts=[(text, _script_hash(text)) for text in (_read_vis(), *map(_template, SCRIPTS))],
+        payload=as_payload(model, layout, lang=lang),
+    )
+    network.path = "page.html.j2"
+    html: str = network.generate_html()
+    return html
+
+
+def _title(model: PageModel, lang: str) -> str:
+    words = read_strings()[lang]
+    names = ", ".join(agency.label for agency in model.agencies) or words["no_agency"]
+    return words["title"].replace("{name}", names)
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("asendus", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["json"] = as_json
+    return environment
+
+
+def _template(name: str) -> str:
+    return files("asendus").joinpath("templates", name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _read_vis() -> str:
+    """vis-network's script out of the installed pyvis, wherever that version keeps it."""
+    folder = Path(str(files("pyvis")))
+    for place in sorted(folder.rglob("vis-network.min.js")):
+        content = place.read_bytes()
+        if hashlib.sha256(content).hexdigest() == VIS_SHA256:
+            return content.decode("utf-8").replace("\r\n", "\n")
+    raise InputError(
+        "vis-network 9.1.2 is not in the installed pyvis",
+        where=str(folder),
+        remedy="install pyvis 0.3.2",
+    )
+
+
+def _script_hash(text: str) -> str:
+    """The source expression by which a content security policy knows a script (CSP Level 3, §2.3.1)."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _write_beside(path: Path, text: str) -> None:
+    """Write to a new file in the same folder and put it in the place of `path`."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+    except OSError as error:
+        raise UsageError(
+            f"cannot write here: {error.strerror}", where=str(path), remedy="give a file in a folder that can be written"
+        ) from error
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        part.chmod(0o644)
+        part.replace(path)
+    except OSError as error:
+        raise UsageError(f"cannot write: {error.strerror}", where=str(path), remedy="give another file") from error
+    finally:
+        part.unlink(missing_ok=True)

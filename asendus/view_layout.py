@@ -1,0 +1,220 @@
+"""Where the picture's boxes stand: units as blocks inside blocks, each post a box in its unit's block.
+
+The unit tree is walked once to measure and once to place; no force, no chance, so the same model gives the same picture.
+Blocks stand in columns of one width. A block that is folded takes its place's head only, and everything below it
+in its column moves up: the page does that with the numbers given here. Lengths are in the picture's own units,
+which are screen pixels at a zoom of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from asendus.view_model import CoverView, PageModel, PostKind, PostView, UnitView
+
+BOX = (142, 60)  # a post: two lines of title and one of state
+HEAD_HEIGHT = 44  # a head's box is as wide as its block
+GAP = (24, 22)  # room for an arrow between boxes
+PAD = 9  # from a block's edge to what is in it
+TITLE = 28  # a block's own name
+FOLDED = 56  # height of a block that shows its counts only
+BLOCK_GAP = 14
+ASPECT = (845, 740)  # the room a picture usually has
+LARGE = 150  # from so many posts on a page starts with its blocks folded
+LARGE_GRID = (2, 3)  # then: boxes beside each other in a block, columns of blocks
+
+
+class Place(NamedTuple):
+    """A rectangle by its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A unit's block when everything is open, and the column whose blocks move when one is folded."""
+
+    place: Place
+    column: int
+
+
+@dataclass(slots=True)
+class Layout:
+    """Places of all blocks and posts; agencies' blocks are in `blocks` under the agency's IRI."""
+
+    blocks: dict[str, Block] = field(default_factory=dict)
+    posts: dict[str, Place] = field(default_factory=dict)
+    columns: dict[str, int] = field(default_factory=dict)  # post → column, -1 in an agency's own rows
+    width: float = 0
+    height: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """Who stands where: children of an agency or unit, and posts of each, in order."""
+
+    children: Mapping[str, Sequence[str]]
+    posts: Mapping[str, Sequence[PostView]]
+    depth: int
+
+    def heads(self, owner: str) -> list[PostView]:
+        return [post for post in self.posts.get(owner, ()) if post.head]
+
+    def others(self, owner: str) -> list[PostView]:
+        return [post for post in self.posts.get(owner, ()) if not post.head]
+
+
+def place_all(model: PageModel) -> Layout:
+    """Places for every agency, unit and post of the model."""
+    tree = _grow(model)
+    agencies = [agency.iri for agency in model.agencies]
+    if len(model.posts) > LARGE:
+        return _place(agencies, tree, *LARGE_GRID)
+    choices = [_place(agencies, tree, across, columns) for across in (1, 2, 3) for columns in range(1, 9)]
+    return max(choices, key=_zoom)
+
+
+def _zoom(layout: Layout) -> float:
+    """How large the whole can be shown in the usual room; the first of equals is taken."""
+    return round(min(ASPECT[0] / layout.width, ASPECT[1] / layout.height), 3)
+
+
+def _grow(model: PageModel) -> _Tree:
+    known = {unit.iri: unit for unit in model.units}
+    children: dict[str, list[str]] = {}
+    for unit in model.units:
+        children.setdefault(_parent(unit, known), []).append(unit.iri)
+    posts: dict[str, list[PostView]] = {}
+    for post in model.posts:
+        posts.setdefault(post.unit if post.unit in known else post.agency, []).append(post)
+    ordered = {owner: order_posts(group, model.covers) for owner, group in posts.items()}
+    return _Tree(children, ordered, max((_depth(unit, known) for unit in model.units), default=1))
+
+
+def _parent(unit: UnitView, known: Mapping[str, UnitView]) -> str:
+    """The unit above; the agency where there is none, or where the units above lead back here."""
+    seen = {unit.iri}
+    above = unit.parent
+    while above is not None and above in known and above not in seen:
+        seen.add(above)
+        above = known[above].parent
+    circular = above is not None and above in seen
+    return unit.parent if unit.parent in known and not circular else unit.agency
+
+
+def _depth(unit: UnitView, known: Mapping[str, UnitView]) -> int:
+    depth = 1
+    seen: set[str] = set()
+    while (above := _parent(unit, known)) in known and above not in seen:
+        seen.add(above)
+        unit = known[above]
+        depth += 1
+    return depth
+
+
+def order_posts(posts: Iterable[PostView], covers: Iterable[CoverView]) -> list[PostView]:
+    """Heads first, posts that stand in for each other side by side, posts known by mention last."""
+    group = {post.iri: post for post in sorted(posts, key=lambda post: (post.label.casefold(), post.iri))}
+    pairs = _pairs(group, covers)
+    chain: dict[str, None] = {}
+    for start in sorted(group, key=lambda iri: len(pairs[iri])):  # stable: ends of a chain before its middle
+        waiting = [start]
+        while waiting:
+            iri = waiting.pop()
+            if iri not in chain:
+                chain[iri] = None
+                waiting.extend(reversed([other for other in group if other in pairs[iri] and other not in chain]))
+    ranked = {iri: rank for rank, iri in enumerate(chain)}
+    known = {PostKind.DESCRIBED: 0, PostKind.LISTED: 1, PostKind.MENTIONED: 2}
+    return sorted(group.values(), key=lambda post: (not post.head, known[post.kind], ranked[post.iri]))
+
+
+def _pairs(group: Mapping[str, PostView], covers: Iterable[CoverView]) -> dict[str, set[str]]:
+    """For each post that is not a head, those of the same group with which it has a definite cover."""
+    pairs: dict[str, set[str]] = {iri: set() for iri in group}
+    plain = {iri for iri, post in group.items() if not post.head}
+    for cover in covers:
+        if len(cover.principals) * len(cover.substitutes) != 1:
+            continue
+        one, other = cover.principals[0], cover.substitutes[0]
+        if one in plain and other in plain and one != other:
+            pairs[one].add(other)
+            pairs[other].add(one)
+    return pairs
+
+
+def _place(agencies: Sequence[str], tree: _Tree, across: int, columns: int) -> Layout:
+    """All agencies side by side, `columns` columns each at most, `across` boxes in a row."""
+    layout = Layout()
+    left = 0.0
+    for agency in agencies:
+        left += _place_agency(layout, agency, tree, across, columns, left) + 3 * BLOCK_GAP
+    layout.width = max(left - 3 * BLOCK_GAP, BOX[0])
+    layout.height = max([block.place.height for block in layout.blocks.values()], default=BOX[1])
+    return layout
+
+
+def _place_agency(layout: Layout, agency: str, tree: _Tree, across: int, columns: int, left: float) -> float:
+    """Place one agency from `left` on; its width."""
+    units = tree.children.get(agency, ())
+    columns = max(1, min(columns, len(units)))
+    wide = across * (BOX[0] + GAP[0]) - GAP[0] + 2 * PAD * tree.depth
+    first = len({block.column for block in layout.blocks.values()})
+    width = columns * (wide + BLOCK_GAP) - BLOCK_GAP
+    top = _place_rows(layout, tree.posts.get(agency, ()), Place(left, TITLE, width, 0), column=-1)
+    bottoms = [top] * columns
+    for unit in units:
+        at = bottoms.index(min(bottoms))
+        corner = Place(left + at * (wide + BLOCK_GAP), bottoms[at], wide, 0)
+        bottoms[at] += _place_unit(layout, unit, tree, across, corner, first + at) + BLOCK_GAP
+    layout.blocks[agency] = Block(Place(left, 0, width, max(bottoms) - BLOCK_GAP), first)
+    return width
+
+
+def _place_rows(layout: Layout, posts: Sequence[PostView], room: Place, *, column: int) -> float:
+    """An agency's own posts, in centred rows as wide as the room; where the next thing may start."""
+    a_row = max(1, int((room.width + GAP[0]) // (BOX[0] + GAP[0])))
+    y = room.y
+    for start in range(0, len(posts), a_row):
+        row = posts[start : start + a_row]
+        x = room.x + (room.width - len(row) * (BOX[0] + GAP[0]) + GAP[0]) / 2
+        for index, post in enumerate(row):
+            layout.posts[post.iri] = Place(x + index * (BOX[0] + GAP[0]), y, *BOX)
+            layout.columns[post.iri] = column
+        y += BOX[1] + GAP[1]
+    return y + (GAP[1] / 2 if posts else 0)
+
+
+def _place_unit(layout: Layout, unit: str, tree: _Tree, across: int, corner: Place, column: int) -> float:
+    """One unit and all that is in it, its upper left corner and width given; its height."""
+    inner = corner.width - 2 * PAD
+    y = corner.y + TITLE
+    for head in tree.heads(unit):
+        layout.posts[head.iri] = Place(corner.x + PAD, y, inner, HEAD_HEIGHT)
+        layout.columns[head.iri] = column
+        y += HEAD_HEIGHT + GAP[1]
+    y = _place_grid(layout, tree.others(unit), Place(corner.x + PAD, y, inner, 0), across, column)
+    if y > corner.y + TITLE:
+        y += PAD - GAP[1]
+    for child in tree.children.get(unit, ()):
+        y += PAD if y > corner.y + TITLE and child == tree.children[unit][0] else 0
+        y += _place_unit(layout, child, tree, across, Place(corner.x + PAD, y, inner, 0), column) + PAD
+    height = max(y - corner.y, FOLDED)
+    layout.blocks[unit] = Block(Place(corner.x, corner.y, corner.width, height), column)
+    return height
+
+
+def _place_grid(layout: Layout, posts: Sequence[PostView], room: Place, across: int, column: int) -> float:
+    """Posts in rows that turn like an ox's furrow, so that neighbours in the order touch; the y after them."""
+    step = (room.width - BOX[0]) / max(1, across - 1)
+    for index, post in enumerate(posts):
+        row, at = divmod(index, across)
+        at = across - 1 - at if row % 2 and len(posts) - row * across >= across else at
+        layout.posts[post.iri] = Place(room.x + at * step, room.y + row * (BOX[1] + GAP[1]), *BOX)
+        layout.columns[post.iri] = column
+    return room.y + -(-len(posts) // across) * (BOX[1] + GAP[1])
