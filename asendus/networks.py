@@ -15,17 +15,20 @@ Edge = tuple[str, str]
 
 
 def reporting_cycles(lines: Iterable[Edge]) -> tuple[tuple[str, ...], ...]:
-    """The groups of posts that report to each other in a circle, from (reporter, supervisor) pairs.
+    """The circles in which posts report to each other, from (reporter, supervisor) pairs.
 
-    A simple circle is told along its lines, from the smallest name on; a group with several circles in it is told once,
-    by a shortest circle through its smallest name, with the rest after it by name.
+    Each circle goes along its lines from its smallest name on. Every post that is in a circle is in at least one of them:
+    a shortest circle through each post is told (all circles there are could be too many to list).
 
     >>> reporting_cycles([("c", "a"), ("a", "b"), ("b", "c"), ("d", "a")])
     (('a', 'b', 'c'),)
     """
-    graph = networkx.DiGraph(sorted(set(lines)))
-    groups = (group for group in networkx.strongly_connected_components(graph) if _is_circular(graph, group))
-    return tuple(sorted(_along(graph, group) for group in groups))
+    graph: networkx.DiGraph[str] = networkx.DiGraph()
+    graph.add_edges_from(sorted(set(lines)))
+    found: set[tuple[str, ...]] = set()
+    for group in networkx.strongly_connected_components(graph):
+        found |= {_circle(graph, post) for post in group if len(group) > 1 or graph.has_edge(post, post)}
+    return tuple(sorted(found))
 
 
 def closed_circles(
@@ -38,7 +41,8 @@ def closed_circles(
     >>> closed_circles([("a", "b"), ("b", "a"), ("c", "a")], size=2)
     (('a', 'b'),)
     """
-    graph = networkx.DiGraph(sorted({(post, substitute) for post, substitute in cover if post != substitute}))
+    graph: networkx.DiGraph[str] = networkx.DiGraph()
+    graph.add_edges_from(sorted({(post, substitute) for post, substitute in cover if post != substitute}))
     condensed = networkx.condensation(graph)
     groups = (condensed.nodes[node]["members"] for node in condensed if condensed.out_degree(node) == 0)
     return tuple(
@@ -46,17 +50,13 @@ def closed_circles(
     )
 
 
-def _is_circular(graph: networkx.DiGraph[str], group: Collection[str]) -> bool:
-    return len(group) > 1 or any(graph.has_edge(post, post) for post in group)
-
-
-def _along(graph: networkx.DiGraph[str], group: Collection[str]) -> tuple[str, ...]:
-    """A shortest circle through the smallest name of the group, then the rest of the group by name."""
-    inside: networkx.DiGraph[str] = networkx.DiGraph()
-    inside.add_nodes_from(sorted(group))
-    inside.add_edges_from(sorted(graph.subgraph(group).edges))
-    first = min(group)
-    ways = [networkx.shortest_path(inside, following, first) for following in sorted(inside.successors(first))]
-    shortest = min(ways, key=lambda way: (len(way), way))
-    circle = (first, *shortest[:-1])
-    return (*circle, *sorted(set(group) - set(circle)))
+def _circle(graph: networkx.DiGraph[str], post: str) -> tuple[str, ...]:
+    """A shortest circle through a post, from its smallest name on."""
+    ways = [
+        networkx.shortest_path(graph, following, post)
+        for following in sorted(graph.successors(post))
+        if networkx.has_path(graph, following, post)
+    ]
+    way = min(ways, key=lambda way: (len(way), way))
+    at = way.index(min(way))
+    return (*way[at:], *way[:at])

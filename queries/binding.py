@@ -7,13 +7,13 @@ that pyoxigraph has serialised: nothing that a user types is ever pasted into SP
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pyoxigraph import Literal, NamedNode
 
 from asendus.errors import UsageError
-from asendus.queries.header import Parameter
+from asendus.queries.header import Parameter, ParameterType
 from asendus.queries.tokens import Token, tokens, unescape
 
 #: The terms that a query can be given.
@@ -68,7 +68,15 @@ def _date(value: str) -> Literal:
     return Literal(date.fromisoformat(value).isoformat(), datatype=NamedNode(f"{_XSD}date"))
 
 
-_TERMS = {"iri": NamedNode, "text": Literal, "number": _number, "date": _date}
+def _iri(value: str) -> NamedNode:
+    return NamedNode(value)
+
+
+def _text(value: str) -> Literal:
+    return Literal(value)
+
+
+_TERMS: Mapping[ParameterType, Callable[[str], Term]] = {"iri": _iri, "text": _text, "number": _number, "date": _date}
 
 
 def fill(text: str, terms: Mapping[str, Sequence[Term]], *, where: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -21,6 +22,9 @@ class Rows:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        return iter(self.rows)
+
     def as_texts(self) -> list[dict[str, str]]:
         """The rows as mappings from column to text: an IRI as it is, a literal's words, nothing for an empty cell."""
         return [
@@ -29,12 +33,23 @@ class Rows:
         ]
 
 
+class Answer(Protocol):
+    """What a store answers to a SELECT query."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+
+    @property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows, in the query's order."""
+
+
 class Selects(Protocol):
     """Anything that answers a SELECT query."""
 
-    def select(self, text: str) -> Rows:
-        """The rows of a SELECT query."""
-        ...
+    def select(self, query: str, /) -> Answer:
+        """The answer to a SELECT query."""
 
 
 def as_text(cell: Cell) -> str:

@@ -1,0 +1,99 @@
+"""The sentences of findings in Estonian and English: what is wrong, and what would close it.
+
+The words are data (`messages/et.toml`, `messages/en.toml`). Here they are filled: names of posts become quoted lists,
+and `{post_file}` the file that the description of `{post}` is in.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from asendus.queries import load, names, severities
+
+#: The languages that findings speak.
+LANGUAGES = ("et", "en")
+
+
+class Place(NamedTuple):
+    """Where a description is: its file (with the inner file of a container), and the annex in it."""
+
+    file: str
+    annex: str | None = None
+
+
+class Named(NamedTuple):
+    """A post to be named: its label, and where its descriptions are."""
+
+    label: str
+    places: tuple[Place, ...]
+
+
+class Sentences(NamedTuple):
+    """What is wrong, and what would close it."""
+
+    message: str
+    remedy: str
+
+
+def titles(lang: str) -> dict[str, str]:
+    """Finding → its heading. The queries' own titles; those of findings that no query finds stand with their words."""
+    known = names()
+    return {slug: load(slug).title[lang] if slug in known else _words(lang)[slug]["title"] for slug in severities()}
+
+
+def variants(lang: str) -> dict[str, dict[str, str]]:
+    """Finding, or "finding.case" → its words unfilled, by "message" and "remedy"."""
+    found: dict[str, dict[str, str]] = {}
+    for slug in severities():
+        table = _words(lang)[slug]
+        found[slug] = {part: table[part] for part in Sentences._fields}
+        found |= {f"{slug}.{case}": dict(words) for case, words in table.items() if isinstance(words, dict)}
+    return found
+
+
+def sentences(variant: str, lang: str, *, posts: Mapping[str, Sequence[Named]], words: Mapping[str, str]) -> Sentences:
+    """The filled sentences of a finding ("no-cover") or a case of it ("unverified-cover.peer").
+
+    posts: place → the posts to name there; words: place → text as it stands.
+
+    >>> nobody = Named("nõunik", (Place("a.txt", "2"),))
+    >>> sentences("no-supervisor", "en", posts={"post": [nobody]}, words={}).remedy
+    'Name the supervisor in the description of “nõunik” (a.txt, annex 2).'
+    """
+    grammar: dict[str, str] = _words(lang)["grammar"]
+    values = dict(words)
+    if "field" in values:
+        values["field"] = _words(lang)["fields"][values["field"]]
+    for place, named in posts.items():
+        quoted = [f"{grammar['open']}{post.label}{grammar['close']}" for post in named]
+        values[place] = _listed(quoted, grammar)
+        values[f"{place}_file"] = _places(named, grammar)
+        if place == "posts":
+            values["circle"] = grammar["arrow"].join([*quoted, quoted[0]])
+    template = variants(lang)[variant]
+    return Sentences(*(template[part].format(**values) for part in Sentences._fields))
+
+
+def _listed(texts: Sequence[str], grammar: Mapping[str, str]) -> str:
+    if len(texts) < 2:
+        return "".join(texts)
+    return f"{grammar['comma'].join(texts[:-1])}{grammar['and']}{texts[-1]}"
+
+
+def _places(named: Sequence[Named], grammar: Mapping[str, str]) -> str:
+    told = [_place(place, grammar) for post in named for place in post.places]
+    return "; ".join(dict.fromkeys(told)) or grammar["nowhere"]
+
+
+def _place(place: Place, grammar: Mapping[str, str]) -> str:
+    return grammar["annex"].format(file=place.file, annex=place.annex) if place.annex else place.file
+
+
+@cache
+def _words(lang: str) -> dict[str, dict[str, Any]]:
+    text = files("asendus").joinpath("messages", f"{lang}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
