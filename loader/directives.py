@@ -44,8 +44,9 @@ class DirectiveReader:
         self._effective = re.compile(rf"\b(?:{'|'.join(words['effective'])})\b", re.IGNORECASE)
         self._signature = re.compile("|".join(words["on_signature"]), re.IGNORECASE)
         self._repeal = re.compile(rf"\b(?:{'|'.join(words['repeal'])})\b", re.IGNORECASE)
+        joins = "|".join([*words["range"], *words["joining"], ","])
         self._annexes = re.compile(
-            rf"\b(?:{'|'.join(words['annexes'])})\b\s*(?:nr\.?\s*)?(?P<list>\d[\d\s,–-]*(?:(?:kuni|ja|ning)\s*\d+[\s,]*)*)"
+            rf"\b(?:{'|'.join(words['annexes'])})\b\s*(?:nr\.?\s*)?(?P<list>\d+(?:\s*(?:{joins})\s*\d+(?![\d.]))*)", re.IGNORECASE
         )
         self._register: dict[str, list[str]] = words["register"]
 

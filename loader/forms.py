@@ -158,7 +158,9 @@ class _FormReader:
         return None
 
     def _is_label_row(self, line: Line) -> bool:
-        return any(self._label_at(cell) for cell in line.cells if cell)
+        first = next(cell for cell in line.cells if cell)
+        match = self._label_at(first)
+        return match is not None and (match.whole or line.depth > 1)
 
     def _labelled(self, line: Line) -> list[tuple[int, LabelMatch, Passage]]:
         """The labels of a line with the cell that each stands in."""
@@ -182,6 +184,8 @@ class _FormReader:
             return False
         rest = _unnumbered(cell).text[match.end :]
         set_off = line.tabular or match.whole or rest.lstrip().startswith((":", "–", "- ", ". "))
+        if match.label.weak and not set_off:
+            return False
         if match.label.kind == "requirement":
             return self._acceptable_requirement(line, match, set_off=set_off)
         if self._part in FREE_TEXT:

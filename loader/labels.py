@@ -31,11 +31,15 @@ _GAP = re.compile(r"[ \u00a0]*[/,()„“”\"–-]{0,2}[ \u00a0]*|\.")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a label means: its field `key`, which part of the form it belongs to, and the variant it matched."""
+    """What a label means: its field `key`, which part of the form it belongs to, and the variant it matched.
+
+    A weak label is also a common word, and one only where it stands alone or is set off from its value.
+    """
 
     key: str
     kind: LabelKind
     variant: str
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +135,12 @@ def _gapless(text: str, found: list[re.Match[str]]) -> bool:
 
 def _variants(table: Mapping[str, Any]) -> Iterator[Label]:
     holder = table.get("holder", {})
+    weak = frozenset(table.get("weak", {}).get("labels", ()))
     kinds: tuple[LabelKind, ...] = ("header", "section", "requirement")
     for kind in kinds:
         for key, variants in table.get(kind, {}).items():
             for variant in variants:
-                yield from (Label(key, kind, expanded) for expanded in _expanded(variant, holder))
+                yield from (Label(key, kind, words, words in weak) for words in _expanded(variant, holder))
 
 
 def _expanded(variant: str, holder: Mapping[str, list[str]]) -> Iterator[str]:

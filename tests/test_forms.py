@@ -1,0 +1,151 @@
+"""Layouts of forms."""
+
+from __future__ import annotations
+
+from asendus.loader.forms import Form, parse_form
+from asendus.loader.labels import load_labels
+from asendus.loader.lines import lines_of
+from asendus.loader.passages import Passage, Span
+
+LABELS = load_labels("et")
+
+
+def begins_title(words: Passage) -> bool:
+    """Values of these tests begin with one of these words."""
+    return words.text.split()[0].casefold().startswith(("büroo", "nõunik", "osakonna", "spetsialist", "juhataja"))
+
+
+def form_of(text: str) -> Form:
+    return parse_form(lines_of(text, Span(0, len(text))), LABELS, begins_title)
+
+
+def values(text: str) -> dict[str, str]:
+    return {found.key: found.value.text for found in form_of(text).fields if found.key != "general"}
+
+
+def test_columns_give_each_label_the_cell_below_it() -> None:
+    """A row of labels stands above a row of values; an empty cell is an empty value."""
+    text = "1.3 Vahetu juht\t1.4 Kes asendab\t1.5 Keda asendab\nBüroo juht\tNõunik\t\n"
+
+    assert {"supervisor": "Büroo juht", "substituted_by": "Nõunik", "substitutes_for": ""} == values(text)
+
+
+def test_columns_may_hold_html_remains() -> None:
+    """Tags in a cell are no part of its label."""
+    text = "<b>1.1 Ametinimetus</b>\t<b>1.2 Struktuuriüksus</b>\nNõunik\tÕigusosakond\n"
+
+    assert {"position": "Nõunik", "unit": "Õigusosakond"} == values(text)
+
+
+def test_a_row_gives_its_label_the_other_cell() -> None:
+    """Number, label and value stand in the cells of one row; an empty last cell is an empty value."""
+    text = "1.1\tSTRUKTUURIÜKSUS\tõigusosakond\n1.2\tKEDA ASENDAB\t\n1.3\tAMETIKOHA ALLUVUS\tbüroo juhatajale\n"
+
+    assert {"unit": "õigusosakond", "substitutes_for": "", "supervisor": "büroo juhatajale"} == values(text)
+
+
+def test_pipes_part_cells_too() -> None:
+    """A Markdown table is a table."""
+    text = "| Ametikoht | Nõunik |\n| --- | --- |\n| Asendaja | Spetsialist |\n"
+
+    assert {"position": "Nõunik", "substituted_by": "Spetsialist"} == values(text)
+
+
+def test_label_and_value_share_a_line() -> None:
+    """The value follows its label, with a colon or without, and goes on where the line was wrapped."""
+    text = (
+        "1.1. Teenistuskoha nimetus veekogude kaitse ja kasutamise\nvaneminspektor\n"
+        "1.2. Allub: büroo juhatajale\n1.3. Asendaja – nõunik,\nspetsialist\n"
+    )
+
+    expected = {
+        "position": "veekogude kaitse ja kasutamise\nvaneminspektor",
+        "supervisor": "büroo juhatajale",
+        "substituted_by": "nõunik,\nspetsialist",
+    }
+    assert expected == values(text)
+
+
+def test_stacked_labels_take_the_stacked_values_in_order() -> None:
+    """Two labels below each other are followed by their two values."""
+    text = "1.5. Asendaja\n1.6. Asendab\nbüroo juhataja või osakonna teenistuja\nbüroo juhatajat\n2. Eesmärk\n"
+
+    found = values(text)
+
+    assert ("büroo juhataja või osakonna teenistuja", "büroo juhatajat") == (
+        found["substituted_by"],
+        found["substitutes_for"],
+    )
+
+
+def test_wrapped_stacked_values_are_parted_where_a_value_can_begin() -> None:
+    """A line that begins no title, or follows an open end, belongs to the value before it."""
+    text = (
+        "1.5. Asendaja\n1.6. Asendab\nosakonna teenistuja talle antud\nvolituste piires\n"
+        "nõunikku korralduses märgitud\nülesannetes või\nosakonna juhatajat\n2. Eesmärk\n"
+    )
+
+    found = values(text)
+
+    assert "osakonna teenistuja talle antud\nvolituste piires" == found["substituted_by"]
+    assert "nõunikku korralduses märgitud\nülesannetes või\nosakonna juhatajat" == found["substitutes_for"]
+
+
+def test_a_cell_out_of_order_is_put_back_and_told() -> None:
+    """A lower-case piece apart continues the piece that ends with a comma, and a warning says so."""
+    text = "1.3 Vahetu juht\n\n1.4 Kes asendab\n\n1.5 Keda asendab\n\nTiimijuht\n\nspetsialist\n\nNõunik, jurist,\n\nNõunik\n\n2. EESMÄRK\n"
+
+    form = form_of(text)
+
+    assert {"supervisor": "Tiimijuht", "substituted_by": "Nõunik, jurist,\nspetsialist", "substitutes_for": "Nõunik"} == {
+        found.key: found.value.text for found in form.fields if found.key != "purpose"
+    }
+    assert ["cells-out-of-order"] == [warning.code for warning in form.warnings]
+
+
+def test_duties_hold_no_labels() -> None:
+    """Words of free text that read like a label are none."""
+    text = "1. ÜLDOSA\nAsendaja Nõunik\n3. TEENISTUSÜLESANDED\n3.1 Asendab kulunud aku uuega.\nAsendab\nVahetu juht ütleb\n"
+
+    assert ["general", "substituted_by", "duties"] == [found.key for found in form_of(text).fields]
+
+
+def test_a_form_that_numbers_its_labels_has_no_others() -> None:
+    """In a numbered form an unnumbered line is a value even if it reads like a label."""
+    text = "1.1 Ametikoht Nõunik\n1.2 Struktuuriüksus Õigusosakond\n1.4 Asendaja\nVahetu juht\n1.5 Keda asendab Spetsialisti\n"
+
+    found = values(text)
+
+    assert "Vahetu juht" == found["substituted_by"]
+    assert "supervisor" not in found
+
+
+def test_requirements_keep_their_lines() -> None:
+    """What stands under a heading of requirements is kept line by line, with its emphasis."""
+    text = "6. NÕUDED\n6.1. Haridus\nkõrgharidus.\n6.2 Keeleoskus: eesti keel C1\nKompetentsid\n- **Täpsus**: märkab vigu.\n- Loovus\n"
+
+    found = values(text)
+
+    assert ("kõrgharidus.", "eesti keel C1", "- **Täpsus**: märkab vigu.\n- Loovus") == (
+        found["education"],
+        found["languages"],
+        found["competencies"],
+    )
+
+
+def test_every_value_remembers_where_it_stands() -> None:
+    """A value's span quotes it."""
+    text = "1.1\tSTRUKTUURIÜKSUS\tõigusosakond\n1.2. Asendaja <b>nõunik</b>\n"
+
+    quotes = [text[found.value.span.start : found.value.span.end] for found in form_of(text).fields]
+
+    assert ["õigusosakond", "nõunik"] == quotes
+
+
+def test_a_sentence_about_cover_needs_no_label() -> None:
+    """A sentence of the form's head that states cover is kept for the reader of sentences."""
+    text = "1. ÜLDOSA\n1.1 Ametikoht: Nõunik\n1.2 Nõuniku puhkuse ajal asendab teda spetsialist.\n"
+
+    assert [("position", "Nõunik"), ("substitution", "Nõuniku puhkuse ajal asendab teda spetsialist.")] == [
+        (found.key, found.value.text) for found in form_of(text).fields if found.key != "general"
+    ]

@@ -1,0 +1,121 @@
+"""Labels of forms, exact, damaged, and kept apart."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from importlib import resources
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from asendus.loader.labels import load_labels, words_of
+
+ET = load_labels("et")
+DIRECTIONS = {"substituted_by", "substitutes_for"}
+OPPOSITE = {"substituted_by": "substitutes_for", "substitutes_for": "substituted_by"}
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("Asendaja", "substituted_by"),
+        ("Kes asendab", "substituted_by"),
+        ("Asendab kes", "substituted_by"),
+        ("Teenistuja asendaja", "substituted_by"),
+        ("AMETIKOHA TÄITJAT ASENDAB", "substituted_by"),
+        ("Ametnikku asendab", "substituted_by"),
+        ("ESIMENE ASENDAJA", "substituted_by"),
+        ("Teda asendab", "substituted_by"),
+        ("Asendab", "substitutes_for"),
+        ("Keda asendab", "substitutes_for"),
+        ("Asendab keda", "substitutes_for"),
+        ("Teenistuja asendab", "substitutes_for"),
+        ("Ametikoha täitja asendab", "substitutes_for"),
+        ("Ametnik asendab", "substitutes_for"),
+        ("Kellele allub", "supervisor"),
+        ("Vahetu ülemus", "supervisor"),
+        ("Alluvad", "subordinates"),
+        ("Struktuuriüksuse nimetus", "unit"),
+        ("Ametikoha nimetus", "position"),
+    ],
+)
+def test_every_wording_of_a_field_is_known(words: str, key: str) -> None:
+    """Forms word the same field differently; each wording leads to its field."""
+    match = ET.match(words)
+
+    assert match is not None
+    assert (key, True) == (match.label.key, match.whole)
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "rest"),
+    [
+        ("Asendaja osakonna teenistuja", "substituted_by", " osakonna teenistuja"),
+        ("Asendab osakonna juhatajat", "substitutes_for", " osakonna juhatajat"),
+        ("Asendab kes Hoiuspetsialist", "substituted_by", " Hoiuspetsialist"),
+        ("Teenistuja asendab Nõunikku", "substitutes_for", " Nõunikku"),
+        ("TÖÖPERE.TASE AT", "service_level", " AT"),
+    ],
+)
+def test_the_longest_label_wins(words: str, key: str, rest: str) -> None:
+    """What follows a label on its line is the value."""
+    match = ET.match(words)
+
+    assert match is not None
+    assert (key, rest) == (match.label.key, words[match.end :])
+
+
+@pytest.mark.parametrize(
+    ("damaged", "key"),
+    [
+        ("Struktuuriuksus", "unit"),
+        ("Ametinimetu5", "position"),
+        ("TO6ks vajalikud kompetentsid", "competencies"),
+        ("TOOKOHALE ESITATAVAD NOUDED", "requirements"),
+    ],
+)
+def test_a_damaged_label_is_recognised(damaged: str, key: str) -> None:
+    """Lost diacritics and a letter misread by OCR leave a label readable."""
+    match = ET.match(damaged)
+
+    assert match is not None
+    assert key == match.label.key
+
+
+@pytest.mark.parametrize("words", ["Ametniku asendab", "Teenistujaasendab kes", "Asendaha", "Asendat"])
+def test_a_label_between_the_two_directions_is_left_unread(words: str) -> None:
+    """Words as near to one direction as to the other are no label."""
+    match = ET.match(words)
+
+    assert match is None or match.edits == 0
+
+
+def test_no_wording_stands_for_two_fields() -> None:
+    """A wording that headed two fields could not be read."""
+    source = resources.files("asendus.loader") / "lexicon" / "et" / "labels.toml"
+    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    keys: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for kind in ("header", "section", "requirement"):
+        for key, variants in table[kind].items():
+            for variant in variants:
+                keys[words_of(variant)].add(key)
+
+    directions = {words: found for words, found in keys.items() if found & DIRECTIONS}
+    assert len(directions) > 50
+    assert {} == {words: found for words, found in directions.items() if len(found) > 1}
+
+
+@given(st.data())
+def test_a_single_misread_letter_never_turns_a_direction(data: st.DataObject) -> None:
+    """Whatever letter of a direction's label is misread, the other direction is not what comes out."""
+    label = data.draw(st.sampled_from([one for one in ET.variants() if one.key in DIRECTIONS]))
+    at = data.draw(st.integers(0, len(label.variant) - 1))
+    letter = data.draw(st.sampled_from("abdegijklmoprstuvõäöü"))
+    damaged = label.variant[:at] + letter + label.variant[at + 1 :]
+
+    match = ET.match(damaged)
+
+    exact = match is not None and match.edits == 0
+    assert match is None or exact or match.label.key != OPPOSITE[label.key]
