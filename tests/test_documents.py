@@ -1,0 +1,114 @@
+"""Files and their text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from asendus.errors import InputError, Problem
+from asendus.loader import read, read_text
+from asendus.loader.documents import Document, document_from_bytes, read_document
+from asendus.loader.inputs import documents_of
+from asendus.loader.markup import text_of_html
+
+
+def test_windows_line_ends_become_plain_ones() -> None:
+    """Offsets count one character a line end, whatever the file has."""
+    document = document_from_bytes("Ametikoht:\r\nnõunik\r".encode(), path="a.txt", source="a.txt")
+
+    assert "Ametikoht:\nnõunik\n" == document.text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1257"])
+def test_text_is_read_in_the_encodings_offices_use(encoding: str) -> None:
+    """UTF-8, UTF-16 and the single-byte Baltic encoding give the same text."""
+    document = document_from_bytes("Nõunik, šašlõkk, žürii".encode(encoding), path="a.txt", source="a.txt")
+
+    assert "Nõunik, šašlõkk, žürii" == document.text
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n ", "empty"),
+        ("binary.txt", bytes(range(256)) * 4, "binary"),
+        ("zip.txt", b"PK\x03\x04\x00\x00" + b"\x00\x01" * 50, "binary"),
+        ("table.xlsx", b"PK", "ending in .xlsx"),
+        ("nothing", b"x", "ending in nothing"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_remedy(tmp_path: Path, name: str, data: bytes, words: str) -> None:
+    """A file that is empty, binary or of another format is named, with what to do."""
+    path = tmp_path / name
+    path.write_bytes(data)
+
+    with pytest.raises(InputError, match=words) as caught:
+        read_document(path)
+
+    assert (str(path), True) == (caught.value.where, bool(caught.value.remedy))
+
+
+def test_one_bad_file_stops_no_other(tmp_path: Path) -> None:
+    """The readable files of a list are read though another is missing."""
+    (tmp_path / "a.txt").write_text("Tere", encoding="utf-8")
+
+    found = list(documents_of([tmp_path / "missing.txt", tmp_path / "a.txt"]))
+
+    assert [Problem, Document] == [type(one) for one in found]
+
+
+def test_a_folder_stands_for_the_documents_in_it(tmp_path: Path) -> None:
+    """A folder is walked in the order of its paths; other formats and its README are passed over."""
+    for name in ("b.txt", "a.md", "sub/c.html", "README.md", "picture.png"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("<p>Tere</p>", encoding="utf-8")
+
+    assert ["a.md", "b.txt", "c.html"] == [d.source for d in documents_of([tmp_path]) if isinstance(d, Document)]
+
+
+def test_a_pattern_stands_for_the_files_that_match(tmp_path: Path) -> None:
+    """A pattern that the shell left alone is expanded; one that matches nothing is a problem."""
+    (tmp_path / "a.txt").write_text("Tere", encoding="utf-8")
+
+    assert [Document] == [type(one) for one in documents_of([str(tmp_path / "*.txt")])]
+    assert [Problem] == [type(one) for one in documents_of([str(tmp_path / "*.odt")])]
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    """A folder and a file in it give the file once."""
+    path = tmp_path / "a.txt"
+    path.write_text("Tere", encoding="utf-8")
+
+    assert 1 == len(list(documents_of([path, tmp_path, path])))
+
+
+def test_a_file_without_a_description_is_a_note(tmp_path: Path) -> None:
+    """A readable file that holds no job description is told as a note, not as an error."""
+    path = tmp_path / "agenda.txt"
+    path.write_text("PÄEVAKORD\n1. Puhkuste ajakava\n2. Muud küsimused\n", encoding="utf-8")
+
+    result = read([path])
+
+    assert ((), ["note"]) == (result.readings, [problem.kind for problem in result.problems])
+
+
+def test_html_tables_become_lines_of_cells() -> None:
+    """A row is a line, its cells parted by tabs; scripts and styles are unseen."""
+    page = """<html><head><title>x</title><style>td {}</style></head><body><script>var a = "<b>";</script>
+    <h2>1. Üldosa</h2><table><tr><th>Kes asendab</th><th>Keda   asendab</th></tr>
+    <tr><td><p>nõunik,</p><p>jurist</p></td><td></td></tr></table><p>Üks<br>kaks</p><ul><li>kolm</li></ul></body></html>"""
+
+    assert "1. Üldosa\n\nKes asendab\tKeda asendab\n\nnõunik, jurist\t\n\nÜks\nkaks\n\n- kolm\n" == text_of_html(page)
+
+
+def test_the_text_that_offsets_count_in_can_be_had(tmp_path: Path) -> None:
+    """read_text gives the text of one file, and the problem as an error."""
+    path = tmp_path / "a.html"
+    path.write_text("<p>Tere</p>", encoding="utf-8")
+
+    assert "Tere\n" == read_text(path)
+    with pytest.raises(InputError, match="no such file"):
+        read_text(tmp_path / "b.html")
