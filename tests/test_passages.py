@@ -1,0 +1,75 @@
+"""Words that remember where they stand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from asendus.loader.lines import clean, lines_of
+from asendus.loader.passages import Passage, Span
+
+TEXTS = st.text(alphabet="abõ ,.\n\t-", max_size=40)
+
+
+@given(TEXTS, st.integers(0, 20))
+def test_a_passage_stands_where_its_words_stand(text: str, shift: int) -> None:
+    """Whatever is stripped, split or cut, each character is found at its offset in the document."""
+    document = "x" * shift + text
+    passage = Passage.from_text(document, shift)
+
+    for piece in [passage.strip(), *passage.split(","), passage.without("a"), passage[2:9]]:
+        assert list(piece.text) == [document[offset] for offset in piece.offsets]
+
+
+@given(st.lists(TEXTS, max_size=5))
+def test_joining_keeps_every_word(parts: list[str]) -> None:
+    """Joined passages read as their texts joined, empty ones left out."""
+    passages = [Passage.from_text(part) for part in parts]
+
+    assert " ".join(part for part in parts if part) == Passage.join(passages).text
+
+
+def test_an_empty_passage_has_no_span() -> None:
+    """Nothing stands nowhere."""
+    with pytest.raises(ValueError, match="empty passage"):
+        _ = Passage.empty().span
+
+
+def test_a_passage_needs_an_offset_for_every_character() -> None:
+    """Words and offsets of different length are refused."""
+    with pytest.raises(ValueError, match="2 characters with 1 offsets"):
+        Passage("ab", (0,))
+
+
+def test_markup_is_dropped_and_offsets_stay() -> None:
+    """Tags and emphasis go; the words are still quoted from where they stand."""
+    text = "<p>1.1 <b>Ametikoht</b></p>\t**nõunik**"
+
+    (line,) = lines_of(text, Span(0, len(text)))
+
+    assert ["1.1 Ametikoht".removeprefix("1.1 "), "nõunik"] == [cell.text for cell in line.cells]
+    assert "1.1" == line.number
+    assert ["Ametikoht", "nõunik"] == [text[cell.span.start : cell.span.end] for cell in line.cells]
+
+
+def test_a_date_is_no_item_number() -> None:
+    """A line that begins with a date keeps it."""
+    text = "16.06.2021 käskkirja nr 5"
+
+    (line,) = lines_of(text, Span(0, len(text)))
+
+    assert (None, text) == (line.number, line.words.text)
+
+
+@pytest.mark.parametrize("words", ["3", "2 (5)", "lk 4/7", "- 3 -".strip("- ")])
+def test_page_numbers_are_known(words: str) -> None:
+    """A line with nothing but a page's number is recognised as such."""
+    (line,) = lines_of(words, Span(0, len(words)))
+
+    assert line.page_number
+
+
+def test_list_items_of_a_cell_become_lines() -> None:
+    """An HTML list inside a cell keeps its items apart."""
+    assert "üks\nkaks" == clean(Passage.from_text("<ul><li>üks</li><li>kaks</li></ul>")).text.replace("\n\n", "\n")

@@ -1,0 +1,46 @@
+"""Sentences about substitution."""
+
+from __future__ import annotations
+
+import pytest
+
+from asendus.loader.forms import Field
+from asendus.loader.labels import load_labels
+from asendus.loader.passages import Passage
+from asendus.loader.standing import standing_fields
+
+LABELS = load_labels("et")
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    section = Field(key="substitution", label=Passage.empty(), value=Passage.from_text(text))
+    return [(name, found.value.text) for name, found in standing_fields([section], LABELS, title="haldusnõunik")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field", "value"),
+    [
+        ("Puhkuse ajal asendab teda jurist.", "substituted_by", "jurist"),
+        ("Teenistujat asendab tema äraolekul osakonna juhataja.", "substituted_by", "osakonna juhataja"),
+        ("Haldusnõunikku asendab jurist.", "substituted_by", "jurist"),
+        ("Haldusnõunik asendab juristi.", "substitutes_for", "juristi"),
+        ("Asendab vajadusel osakonna juhatajat.", "substitutes_for", "osakonna juhatajat"),
+        ("Teenistuja asendab juristi.", "substitutes_for", "juristi"),
+    ],
+)
+def test_a_sentence_speaks_for_one_direction(sentence: str, field: str, value: str) -> None:
+    """The verb's subject and object tell who covers whom."""
+    assert [(field, value)] == read(sentence)
+
+
+def test_two_sentences_may_speak_for_both() -> None:
+    """Each sentence of a section is read on its own."""
+    assert [("substituted_by", "jurist"), ("substitutes_for", "osakonna juhatajat")] == read(
+        "Teda asendab jurist. Vajadusel asendab osakonna juhatajat."
+    )
+
+
+@pytest.mark.parametrize("sentence", ["Asendusteenust tellitakse partnerilt.", "Puhkused kinnitab juhataja."])
+def test_a_sentence_without_cover_states_none(sentence: str) -> None:
+    """Words about something else give no field."""
+    assert [] == read(sentence)
