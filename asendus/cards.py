@@ -82,7 +82,7 @@ def card_lines(reading: Reading, lang: str) -> list[Line]:
         spans = [order.evidence[key] for key in ("date", "number") if key in order.evidence]
         lines.append(Line(say("read.directive", lang), directive_words(order, lang), _quoted(reading, _joined(spans))))
     lines += _requirement_lines(reading, lang)
-    return list(_without_repeated_labels(lines))
+    return list(without_repeated_labels(lines))
 
 
 def _mention_lines(reading: Reading, name: str, lang: str) -> Iterator[Line]:
@@ -121,7 +121,8 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
     return [whole] if whole.end - whole.start <= SHOWN else list(spans)
 
 
-def _without_repeated_labels(lines: Iterable[Line]) -> Iterator[Line]:
+def without_repeated_labels(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, a label only where it differs from the one above."""
     last = ""
     for line in lines:
         yield line._replace(label="") if line.label == last else line
@@ -171,31 +172,37 @@ def heading(reading: Reading, lang: str) -> tuple[str, str]:
     return clean(f"{title} · {reading.agency}" if reading.agency else title), clean(place)
 
 
-def as_card(reading: Reading, lang: str) -> RenderableType:
-    """The card as a rich renderable."""
-    from rich.console import Group
+def as_facts(title: str, place: str, lines: Sequence[Line], lang: str) -> list[RenderableType]:
+    """A title, where it comes from, and facts beside their quotes, as rich renderables."""
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
-    title, place = heading(reading, lang)
     grid = Table.grid(padding=(0, 2), expand=True)
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(ratio=1)
     grid.add_column(ratio=1, style="italic dim")
-    for line in card_lines(reading, lang):
+    for line in lines:
         grid.add_row(line.label, clean(line.fact), quoted(line.quote, lang) if line.quote else "")
-    parts: list[RenderableType] = [Text(title, style="bold"), Text(place, style="dim"), Padding(grid, (0, 0, 0, 2))]
+    return [Text(title, style="bold"), Text(place, style="dim"), Padding(grid, (0, 0, 0, 2))]
+
+
+def as_card(reading: Reading, lang: str) -> list[RenderableType]:
+    """The card of a reading as rich renderables."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    parts = as_facts(*heading(reading, lang), card_lines(reading, lang), lang)
     for warning in reading.warnings:
-        words = f"! {clean(warning.text)}: {quoted(_quoted(reading, [warning.span]), lang)}"
+        words = f"! {one_line(warning.text)}: {quoted(_quoted(reading, [warning.span]), lang)}"
         parts.append(Padding(Text(words, style="yellow"), (0, 0, 0, 2)))
-    return Group(*parts, Text(""))
+    return [*parts, Text("")]
 
 
 def print_cards(readings: Sequence[Reading], lang: str) -> None:
     """A card a description on standard output, and a line that counts them."""
     files = len({(reading.path, reading.sha256) for reading in readings})
     show(
-        *(as_card(reading, lang) for reading in readings),
+        *(part for reading in readings for part in as_card(reading, lang)),
         say("read.descriptions", lang, count=len(readings), files=files),
     )

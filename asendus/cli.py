@@ -74,8 +74,8 @@ def front(
 
     \b
     Example:
-        asendus gaps examples/documents
-        asendus load examples/documents --store graph
+        asendus gaps examples
+        asendus load examples --store graph
         asendus show "büroo juhataja" --store graph
     """
     if context.invoked_subcommand is None:

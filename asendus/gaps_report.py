@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from asendus.cards import quoted, shorten
 from asendus.output import Cell, RowFormat, as_csv, as_json, as_table, in_markdown, one_line, show
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from asendus.findings import Finding
+    from asendus.findings import Finding, ToLoad
+    from asendus.rules import Rules
+    from asendus.store import Store
 
 SEVERITIES = ("high", "medium", "low")
 
@@ -32,19 +34,8 @@ SHOWN_WAITING = 15
 
 COLUMNS = (
     "id", "slug", "severity", "post", "unit", "agency", "message", "remedy",
-    "quote_number", "file", "member", "start", "end", "quote", "post_iri",
+    "quote_number", "file", "member", "start", "end", "quote", "post_iri", "silenced_until", "silenced_because",
 )  # fmt: skip
-
-
-class Waiting(NamedTuple):
-    """A post that is mentioned but not described, and how many statements wait for its description."""
-
-    iri: str
-    label: str
-    unit: str
-    agency: str
-    statements: int
-    example: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +47,7 @@ class GapsReport:
     """
 
     findings: Sequence[Finding]
-    waiting: Sequence[Waiting]
+    waiting: Sequence[ToLoad]
     described: int
     titles: Mapping[str, str]
     lang: str
@@ -64,16 +55,32 @@ class GapsReport:
 
 
 def reaches(findings: Iterable[Finding], threshold: str | None) -> bool:
-    """True where a finding is at least as severe as `threshold`; None is never reached."""
+    """True where a finding that no rule silences is at least as severe as `threshold`; None is never reached."""
     if threshold is None:
         return False
     worse = SEVERITIES[: SEVERITIES.index(threshold) + 1]
-    return any(finding.severity in worse for finding in findings)
+    return any(finding.severity in worse and not finding.silence for finding in findings)
+
+
+def find_gaps(store: Store, *, rules: Rules, lang: str) -> GapsReport:
+    """All that there is to report of a graph."""
+    from asendus.findings import descriptions_to_load, find
+    from asendus.posts import count
+    from asendus.remedies import titles
+
+    return GapsReport(
+        findings=find(store, rules=rules, lang=lang),
+        waiting=descriptions_to_load(store),
+        described=count(store, "described"),
+        titles=titles(lang),
+        lang=lang,
+        many_agencies=count(store, "agencies") > 1,
+    )
 
 
 def counts(report: GapsReport) -> dict[str, int]:
-    """How many findings of each severity."""
-    found = Counter(finding.severity for finding in report.findings)
+    """How many findings that no rule silences there are of each severity."""
+    found = Counter(finding.severity for finding in report.findings if not finding.silence)
     return {severity: found[severity] for severity in SEVERITIES}
 
 
@@ -94,7 +101,7 @@ def as_object(report: GapsReport) -> dict[str, object]:
     return {
         "findings": [_finding_object(finding, report.lang) for finding in report.findings],
         "load_next": [waiting._asdict() for waiting in report.waiting],
-        "summary": {"described_posts": report.described, **counts(report)},
+        "summary": {"described_posts": report.described, **counts(report), "silenced": len(silenced(report))},
     }
 
 
@@ -108,6 +115,7 @@ def _finding_object(finding: Finding, lang: str) -> dict[str, object]:
         "message": finding.message[lang],
         "remedy": finding.remedy[lang],
         "evidence": [{key: getattr(quote, key) for key in keys} for quote in finding.evidence],
+        "silence": finding.silence and {"until": str(finding.silence.until), "reason": finding.silence.reason},
     }
 
 
@@ -121,19 +129,34 @@ def as_rows(report: GapsReport) -> Iterator[tuple[Cell, ...]]:
         head = (finding.id, finding.slug, finding.severity)
         who = tuple("; ".join(getattr(post, key) or "" for post in posts) for key in ("label", "unit", "agency"))
         told = (finding.message[report.lang], finding.remedy[report.lang])
-        iris = " ".join(post.iri for post in posts)
+        silence = finding.silence
+        tail = (" ".join(post.iri for post in posts), str(silence.until) if silence else "", silence and silence.reason)
         for number, quote in enumerate(finding.evidence, start=1):
-            yield (*head, *who, *told, number, quote.file, quote.member, quote.start, quote.end, quote.words, iris)
+            yield (*head, *who, *told, number, quote.file, quote.member, quote.start, quote.end, quote.words, *tail)
         if not finding.evidence:
-            yield (*head, *who, *told, 0, None, None, None, None, None, iris)
+            yield (*head, *who, *told, 0, None, None, None, None, None, *tail)
 
 
 def groups(report: GapsReport) -> Iterator[tuple[str, list[tuple[str, list[Finding]]]]]:
-    """The findings by severity, worst first, and in it by kind."""
+    """The findings that no rule silences by severity, worst first, and in it by kind."""
     for severity in SEVERITIES:
-        found = sorted((f for f in report.findings if f.severity == severity), key=lambda finding: finding.slug)
+        told = (f for f in report.findings if f.severity == severity and not f.silence)
+        found = sorted(told, key=lambda finding: finding.slug)
         if found:
             yield severity, [(slug, list(same)) for slug, same in groupby(found, key=lambda finding: finding.slug)]
+
+
+def silenced(report: GapsReport) -> list[Finding]:
+    """The findings that a rule silences."""
+    return [finding for finding in report.findings if finding.silence]
+
+
+def silence_words(finding: Finding, lang: str) -> str:
+    """A silenced finding in one line: what, about which posts, until when and why."""
+    assert finding.silence
+    who = " ↔ ".join(post.label for post in finding.posts)
+    why = say("gaps.silence", lang, until=finding.silence.until.isoformat(), reason=finding.silence.reason)
+    return one_line(f"{who} ({finding.slug}): {why}")
 
 
 def as_text(report: GapsReport) -> Iterator[RenderableType]:
@@ -152,6 +175,10 @@ def as_text(report: GapsReport) -> Iterator[RenderableType]:
                 yield _finding_text(finding, report, remedy=shared is None)
             if shared:
                 yield Padding(Text(f"→ {remedy_words(shared, report.lang)}", style="green"), (0, 0, 0, 4))
+        yield Text("")
+    if silenced(report):
+        yield Text(say("gaps.silenced", report.lang), style="bold")
+        yield from (Padding(Text(f"• {silence_words(f, report.lang)}"), (0, 0, 0, 4)) for f in silenced(report))
         yield Text("")
     yield from _waiting_text(report)
     yield Text(closing(report), style="bold")
@@ -202,10 +229,10 @@ def waiting_columns(lang: str) -> tuple[str, ...]:
     return tuple(say(f"gaps.{key}", lang) for key in ("waiting", "post", "agency", "example"))
 
 
-def waiting_rows(waiting: Iterable[Waiting], lang: str) -> Iterator[tuple[Cell, ...]]:
+def waiting_rows(waiting: Iterable[ToLoad], lang: str) -> Iterator[tuple[Cell, ...]]:
     """The descriptions to load next under `waiting_columns`."""
     for each in waiting:
-        yield each.statements, each.label, each.agency, quoted(shorten(each.example, to=50), lang)
+        yield each.statements, each.label, each.agency or "", quoted(shorten(each.example, to=50), lang)
 
 
 def severity_heading(severity: str, number: int, lang: str) -> str:
@@ -223,12 +250,13 @@ def closing(report: GapsReport) -> str:
     if not report.described:
         return say("gaps.nothing", report.lang)
     posts = say("gaps.posts", report.lang, count=report.described)
-    if not report.findings:
+    number = len(report.findings) - len(silenced(report))
+    if not number:
         return f"{say('gaps.clean', report.lang)} ({posts})"
     by_severity = ", ".join(
-        f"{say(f'severity.{severity}', report.lang).lower()} {number}" for severity, number in counts(report).items()
+        f"{say(f'severity.{severity}', report.lang).lower()} {found}" for severity, found in counts(report).items()
     )
-    return f"{say('gaps.findings', report.lang, count=len(report.findings))} ({by_severity}) · {posts}"
+    return f"{say('gaps.findings', report.lang, count=number)} ({by_severity}) · {posts}"
 
 
 def as_markdown(report: GapsReport) -> Iterator[str]:
@@ -240,6 +268,10 @@ def as_markdown(report: GapsReport) -> Iterator[str]:
             for finding in same:
                 yield from _finding_markdown(finding, report.lang)
             yield ""
+    if silenced(report):
+        yield f"## {say('gaps.silenced', report.lang)}\n"
+        yield from (f"- {in_markdown(silence_words(finding, report.lang))}" for finding in silenced(report))
+        yield ""
     if report.waiting:
         yield f"## {say('gaps.load-next', report.lang)}\n\n{say('gaps.load-next-why', report.lang)}\n"
         yield table_markdown(waiting_columns(report.lang), waiting_rows(report.waiting, report.lang))

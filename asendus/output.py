@@ -147,5 +147,6 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Cell]], style: Ro
 
 
 def warn(line: str) -> None:
-    """One line on standard error."""
+    """One line on standard error, after all that was printed before it."""
+    sys.stdout.flush()
     sys.stderr.write(f"{one_line(line)}\n")

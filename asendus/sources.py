@@ -12,8 +12,9 @@ from asendus.output import warn
 
 if TYPE_CHECKING:
     from asendus.loader import ReadResult
+    from asendus.loader.reading import Reading
     from asendus.rules import Rules
-    from asendus.store import Store
+    from asendus.store import LoadReport, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,15 @@ class Source:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What a load did, how many descriptions the store holds after it, and what went wrong with which file."""
+
+    report: LoadReport
+    descriptions: int
+    problems: tuple[Problem, ...]
+
+
 def read_files(files: Sequence[str] | None, *, agency: str | None = None) -> ReadResult:
     """The readings of files, folders and globs; each problem is told on standard error at once.
 
@@ -33,10 +43,9 @@ def read_files(files: Sequence[str] | None, *, agency: str | None = None) -> Rea
     from asendus.loader import read
 
     if not files:
-        raise UsageError("no file was given", remedy="name files, folders or globs, or - for standard input")
+        raise UsageError("no file was given", remedy="name files or folders, - for standard input, or --store DIR")
     result = read(files, agency=agency)
-    for problem in result.problems:
-        warn(f"asendus: {problem.kind}: {problem}")
+    tell(result.problems)
     if not result.readings and any(problem.kind == "error" for problem in result.problems):
         raise UsageError("nothing that was given could be read", remedy="see the lines above")
     return result
@@ -50,23 +59,76 @@ def open_source(
     base: str | None = None,
     rules: Path | None = None,
 ) -> Source:
-    """The graph of `files`, in memory, or the one in the folder `store`. Raises UsageError for both or neither."""
+    """The graph of `files`, in memory, or the one in the folder `store`, which is only read.
+
+    Raises UsageError for both or neither, and for what `read_files` refuses.
+    """
     from asendus.rules import read_rules
-    from asendus.store import DEFAULT_BASE, open_store
 
     if files and store:
-        raise UsageError(
-            "files and --store were both given", remedy="give one of them; `asendus load` adds files to a store"
-        )
-    if not files and not store:
-        raise UsageError("nothing to look at", remedy="give files or folders, or --store DIR")
+        raise UsageError("files and --store were both given", remedy="give one; `asendus load` adds files to a store")
+    if store and agency:
+        raise UsageError("--agency is about files", remedy="give it to `asendus load`")
     settled = read_rules(rules)
     if store:
-        return Source(store=open_store(store), rules=settled)
+        return Source(store=_settled_store(store, settled), rules=settled)
     result = read_files(files, agency=agency)
-    graph = open_store(None)
-    graph.load(result.readings, base=base or DEFAULT_BASE, rules=settled)
-    return Source(store=graph, rules=settled, problems=result.problems)
+    return Source(store=_graph_of(result.readings, base, settled), rules=settled, problems=result.problems)
+
+
+def load_files(
+    files: Sequence[str] | None,
+    *,
+    store: Path,
+    agency: str | None = None,
+    base: str | None = None,
+    rules: Path | None = None,
+) -> Loaded:
+    """Files read into the store in a folder, which is made where it is missing. Raises what `read_files` raises."""
+    from asendus.posts import count
+    from asendus.rules import read_rules
+    from asendus.store import open_store
+    from asendus.vocabulary import DEFAULT_BASE
+
+    settled = read_rules(rules) if rules else None
+    result = read_files(files, agency=agency)
+    emptied = [problem.path for problem in result.problems if problem.kind == "note"]
+    with open_store(store) as graph:
+        report = graph.load(result.readings, base=base or DEFAULT_BASE, rules=settled, files=emptied)
+        tell(report.notes)
+        return Loaded(report=report, descriptions=count(graph, "descriptions"), problems=result.problems)
+
+
+def _graph_of(readings: Sequence[Reading], base: str | None, rules: Rules) -> Store:
+    from asendus.store import open_store
+    from asendus.vocabulary import DEFAULT_BASE
+
+    graph = open_store()
+    report = graph.load(readings, base=base or DEFAULT_BASE, rules=rules)
+    tell(report.notes)
+    return graph
+
+
+def _settled_store(folder: Path, rules: Rules) -> Store:
+    """The store in a folder; where the rules say what mentions mean, a copy in memory that is settled by them."""
+    import pyoxigraph
+
+    from asendus.store import Store, open_store
+
+    store = open_store(folder, read_only=True)
+    if not (rules.rosters or rules.headcounts or rules.aliases):
+        return store
+    copy = pyoxigraph.Store()
+    copy.extend(store.quads())
+    settled = Store(copy, where=str(folder))
+    settled.derive(rules)
+    return settled
+
+
+def tell(problems: Sequence[Problem]) -> None:
+    """Each problem as a line on standard error."""
+    for problem in problems:
+        warn(f"asendus: {problem.kind}: {problem}")
 
 
 def exit_code(problems: Sequence[Problem], *, failed: bool = False) -> int:

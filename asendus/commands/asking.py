@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
-from asendus.commands.options import Agency, Base, Files, Lang, Rows, RulesFile, Severity, Store
-from asendus.output import RowFormat
+from asendus.commands.options import Agency, Base, CardFormat, Files, Lang, Rows, RulesFile, Severity, Store
+from asendus.errors import UsageError
+from asendus.output import RowFormat, as_json, warn
 from asendus.wording import Language
 
 
@@ -18,6 +20,7 @@ def show(
     agency: Agency = None,
     base: Base = None,
     rules: RulesFile = None,
+    style: Annotated[CardFormat, typer.Option("--format", help="A card for people, or JSON.")] = CardFormat.TABLE,
     lang: Lang = Language.ET,
 ) -> None:
     """Show one post, its cover and its evidence.
@@ -30,6 +33,23 @@ def show(
         asendus show "büroo juhataja" descriptions/
         asendus show peaspetsialist-vii --store graph
     """
+    from asendus.post_card import print_post
+    from asendus.posts import AmbiguousPost, find_post, read_facts
+    from asendus.sources import exit_code, open_source
+
+    source = open_source(files, store=store, agency=agency, base=base, rules=rules)
+    try:
+        found = find_post(source.store, post)
+    except AmbiguousPost as error:
+        for candidate in error.candidates:
+            warn(f"{candidate.label} · {candidate.agency or '?'}  {candidate.iri}")
+        raise
+    facts = read_facts(source.store, found)
+    if style is CardFormat.JSON:
+        sys.stdout.write(as_json(facts.as_json()))
+    else:
+        print_post(facts, lang)
+    raise typer.Exit(exit_code(source.problems))
 
 
 def gaps(
@@ -57,6 +77,13 @@ def gaps(
         asendus gaps --store graph --format csv > gaps.csv
         asendus gaps descriptions/ --fail-on high
     """
+    from asendus.gaps_report import find_gaps, print_report, reaches
+    from asendus.sources import exit_code, open_source
+
+    source = open_source(files, store=store, agency=agency, base=base, rules=rules)
+    report = find_gaps(source.store, rules=source.rules, lang=lang)
+    print_report(report, style)
+    raise typer.Exit(exit_code(source.problems, failed=reaches(report.findings, fail_on)))
 
 
 def query(
@@ -89,3 +116,15 @@ def query(
         asendus query who-covers descriptions/
         asendus query own.rq --store graph --format csv > rows.csv
     """
+    from asendus.query_table import answer, print_answer, print_queries, read_query, values_of
+    from asendus.sources import exit_code, open_source
+
+    if list_all:
+        print_queries(lang, style)
+        return
+    if not name:
+        raise UsageError("no query was named", where="asendus query", remedy="`asendus query --list` tells the names")
+    asked, values = read_query(name), values_of(params or ())
+    source = open_source(files, store=store, agency=agency, base=base, rules=rules)
+    print_answer(answer(source.store, asked, values), style)
+    raise typer.Exit(exit_code(source.problems))

@@ -54,3 +54,10 @@ class Severity(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
+
+
+class CardFormat(StrEnum):
+    """How what is known of one thing is printed: a card for people, or JSON."""
+
+    TABLE = "table"
+    JSON = "json"

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from asendus.commands.options import Agency, Base, Files, Lang, RulesFile
-from asendus.errors import UsageError
-from asendus.wording import Language
+from asendus.commands.options import Agency, Base, CardFormat, Files, Lang, RulesFile
+from asendus.errors import InputError, UsageError
+from asendus.wording import Language, say
 
-
-class ReadFormat(StrEnum):
-    """How readings are printed: cards for people, or the JSON contract."""
-
-    TABLE = "table"
-    JSON = "json"
+#: What a load tells, in this order.
+LOAD_PARTS = ("added", "replaced", "unchanged", "removed")
 
 
 def read(
     files: Files = None,
-    style: Annotated[ReadFormat, typer.Option("--format", help="Cards for people, or JSON.")] = ReadFormat.TABLE,
+    style: Annotated[CardFormat, typer.Option("--format", help="Cards for people, or JSON.")] = CardFormat.TABLE,
     text: Annotated[
         bool, typer.Option("--text", help="Print the text that offsets count in, of one file, and nothing else.")
     ] = False,
@@ -48,7 +43,7 @@ def read(
     from asendus.sources import exit_code, read_files
 
     result = read_files(files, agency=agency)
-    if style is ReadFormat.JSON:
+    if style is CardFormat.JSON:
         from asendus.output import as_json
 
         sys.stdout.write(as_json([reading.as_json() for reading in result.readings]))
@@ -65,7 +60,10 @@ def _print_text(files: list[str] | None) -> None:
 
     if not files or len(files) != 1:
         raise UsageError("--text prints one file", remedy="give exactly one")
-    words = read_text(Path(files[0]))
+    try:
+        words = read_text(files[0])
+    except InputError as error:
+        raise UsageError(error.what, where=error.where, remedy=error.remedy) from None
     sys.stdout.flush()
     sys.stdout.buffer.write(words.encode("utf-8", errors="surrogatepass"))
     sys.stdout.buffer.flush()
@@ -92,4 +90,9 @@ def load(
     """
     if store is None:
         raise UsageError("no store was given", where="asendus load", remedy="say --store DIR")
-    raise NotImplementedError
+    from asendus.sources import exit_code, load_files
+
+    loaded = load_files(files, store=store, agency=agency, base=base, rules=rules)
+    parts = (f"{getattr(loaded.report, what)} {say(f'load.{what}', lang)}" for what in LOAD_PARTS)
+    typer.echo(f"{', '.join(parts)}\n{say('load.kept', lang, store=store, count=loaded.descriptions)}")
+    raise typer.Exit(exit_code(loaded.problems))

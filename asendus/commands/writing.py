@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from asendus.commands.options import Agency, Base, Files, Lang, RulesFile, Store
-from asendus.wording import Language
+from asendus.output import warn
+from asendus.wording import Language, say
 
 
 class GraphFormat(StrEnum):
@@ -42,6 +43,14 @@ def view(
         asendus view descriptions/ -o posts.html
         asendus view --store graph -o posts.html --lang en
     """
+    from asendus.findings import find
+    from asendus.sources import exit_code, open_source
+    from asendus.view import write_page
+
+    source = open_source(files, store=store, agency=agency, base=base, rules=rules)
+    page = write_page(source.store, find(source.store, rules=source.rules, lang=lang), out, lang=lang)
+    warn(say("view.written", lang, path=page.path, posts=page.posts, units=page.units, findings=page.findings))
+    raise typer.Exit(exit_code(source.problems))
 
 
 def export(
@@ -65,3 +74,8 @@ def export(
         asendus export descriptions/ --format trig -o posts.trig
         asendus export --store graph --format graphml -o posts.graphml
     """
+    from asendus.sources import exit_code, open_source
+
+    source = open_source(files, store=store, agency=agency, base=base, rules=rules)
+    write_graph(source.store, style, out)
+    raise typer.Exit(exit_code(source.problems))

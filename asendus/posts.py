@@ -1,0 +1,282 @@
+"""Finding one post in a graph, and all that the graph says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+
+from asendus.errors import UsageError
+from asendus.loader.slugs import slug
+from asendus.queries import Rows, Selects, load, parse, run
+from asendus.queries.rows import as_text
+
+#: Every substitution that has the post at either end, with the words that state it.
+COVER = parse(
+    """#+ param: post (iri, required): The post.
+
+PREFIX asendus: <https://w3id.org/asendus/ns#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+SELECT DISTINCT ?role ?statement ?strength ?statedBy ?order ?kind ?title ?condition ?other ?unconfirmed ?file ?member ?quote
+WHERE {
+  VALUES ?post { UNDEF }
+  GRAPH ?agencyGraph {
+    { ?statement asendus:principal ?post . BIND ("covered-by" AS ?role) }
+    UNION
+    { ?statement asendus:substitute ?post . BIND ("covers" AS ?role) }
+    ?statement a asendus:Substitution ;
+      asendus:strength ?strength ;
+      asendus:statedBy ?statedBy ;
+      asendus:statedIn ?description .
+    OPTIONAL { ?statement asendus:order ?order . }
+    OPTIONAL { ?statement asendus:substitute ?substitute . ?substitute skos:prefLabel ?substituteLabel . }
+    OPTIONAL { ?statement asendus:principal ?principal . ?principal skos:prefLabel ?principalLabel . }
+    BIND (IF (?role = "covers", ?principalLabel, ?substituteLabel) AS ?other)
+    BIND (EXISTS { ?statement asendus:unconfirmedBy ?silent . } AS ?unconfirmed)
+  }
+  GRAPH ?description {
+    ?statement asendus:mentionKind ?kind ;
+      asendus:evidence ?evidence .
+    OPTIONAL { ?statement asendus:mentionTitle ?title . }
+    OPTIONAL { ?statement asendus:condition ?condition . }
+    ?evidence oa:hasSource ?source ;
+      oa:hasSelector ?words .
+    ?words oa:exact ?quote .
+    ?source asendus:fileName ?file .
+    OPTIONAL { ?source asendus:member ?member . }
+  }
+}
+ORDER BY ?role ?statedBy ?order ?file ?statement STR(?other)
+""",
+    name="cover",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A post of the graph: its IRI, its label (one of a kind in its agency), and how it is known.
+
+    kind: "described", "listed" or "mentioned"; strength: of its cover, "" unless it is described;
+    descriptions: their IRIs; files: where they stand.
+    """
+
+    iri: str
+    label: str
+    kind: str
+    unit: str = ""
+    agency: str = ""
+    strength: str = ""
+    descriptions: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """One statement of cover, seen from one post: who the others are, how sure, by whose word, in which words.
+
+    kind: as of a mention; title: the words of a mention that names no post; stated_by: "principal" or "substitute";
+    unconfirmed: the other end's description has the field and does not say so.
+    """
+
+    others: tuple[str, ...]
+    kind: str
+    strength: str
+    stated_by: str
+    title: str = ""
+    condition: str = ""
+    order: int | None = None
+    unconfirmed: bool = False
+    file: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """Words of a description about a post: their kind ("Requirement", "TitleStatement" …) and where they stand."""
+
+    kind: str
+    description: str
+    file: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostFacts:
+    """What the graph says about one post."""
+
+    post: Post
+    supervisors: tuple[str, ...]
+    covered_by: tuple[Cover, ...]
+    covers: tuple[Cover, ...]
+    stated: tuple[Stated, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The facts as plain values."""
+        return asdict(self)
+
+
+class AmbiguousPost(UsageError):
+    """Words that fit several posts; `candidates` are all of them."""
+
+    def __init__(self, words: str, candidates: Sequence[Post]) -> None:
+        super().__init__(f"{len(candidates)} posts fit {words!r}", remedy="give more words, or one of the IRIs above")
+        self.candidates = tuple(candidates)
+
+
+def find_post(store: Selects, words: str) -> Post:
+    """The one post that is meant by an IRI, a slug (the end of an IRI), a label, or words of its label, unit and agency.
+
+    A closer fit wins: a label over words, whole words over beginnings of words.
+    Raises AmbiguousPost where several posts fit equally, UsageError, with near names, where none does.
+    """
+    posts = all_posts(store)
+    for fits in _FITS:
+        if found := [post for post in posts if fits(words, post)]:
+            if len(found) > 1:
+                raise AmbiguousPost(words, found)
+            return found[0]
+    raise UsageError(f"no post fits {words!r}", remedy=_near(words, posts))
+
+
+def all_posts(store: Selects) -> list[Post]:
+    """Every post of the graph, in the order of agency and label."""
+    rows: dict[str, list[Mapping[str, str]]] = {}
+    for row in _texts(run(store, load("posts"))):
+        rows.setdefault(row["post"], []).append(row)
+    return [_post(iri, same) for iri, same in rows.items()]
+
+
+def _post(iri: str, rows: Sequence[Mapping[str, str]]) -> Post:
+    first = rows[0]
+    return Post(
+        iri=iri,
+        label=first["label"],
+        kind=_local(first["kind"]).removesuffix("-post"),
+        unit=first.get("unitLabel", ""),
+        agency=first.get("agencyLabel", ""),
+        strength=_local(first.get("coverStrength", "")),
+        descriptions=tuple(dict.fromkeys(row["description"] for row in rows if "description" in row)),
+        files=tuple(dict.fromkeys(filter(None, map(_place, rows)))),
+    )
+
+
+def count(store: Selects, column: str) -> int:
+    """How many "agencies", "described" posts, "descriptions" and so on there are: a column of the query `counts`, summed."""
+    rows = _texts(run(store, load("counts")))
+    return len(rows) if column == "agencies" else sum(int(row[column]) for row in rows)
+
+
+def read_facts(store: Selects, post: Post) -> PostFacts:
+    """All that the graph says about a post, with the words of the files."""
+    here = {"post": post.iri}
+    lines = _texts(run(store, load("reporting-lines"), here))
+    cover = _texts(run(store, COVER, here))
+    stated = _texts(run(store, load("evidence"), here))
+    return PostFacts(
+        post=post,
+        supervisors=tuple(dict.fromkeys(row["supervisorLabel"] for row in lines)),
+        covered_by=_covers([row for row in cover if row["role"] == "covered-by"]),
+        covers=_covers([row for row in cover if row["role"] == "covers"]),
+        stated=tuple(_stated(row) for row in stated),
+    )
+
+
+def _texts(rows: Rows) -> list[dict[str, str]]:
+    """The rows by column, as words; a cell without a value is left out."""
+    return [
+        {column: as_text(value) for column, value in zip(rows.columns, row, strict=True) if value is not None}
+        for row in rows.rows
+    ]
+
+
+def _covers(rows: Sequence[Mapping[str, str]]) -> tuple[Cover, ...]:
+    """The rows of one statement after another, those of a statement as one."""
+    statements: dict[str, list[Mapping[str, str]]] = {}
+    for row in rows:
+        statements.setdefault(row["statement"], []).append(row)
+    return tuple(_cover(same) for same in statements.values())
+
+
+def _cover(rows: Sequence[Mapping[str, str]]) -> Cover:
+    first = rows[0]
+    return Cover(
+        others=tuple(dict.fromkeys(row["other"] for row in rows if "other" in row)),
+        kind=first["kind"],
+        title=first.get("title", ""),
+        strength=_local(first["strength"]),
+        stated_by=_local(first["statedBy"]).removesuffix("-end"),
+        condition=first.get("condition", ""),
+        order=int(first["order"]) if "order" in first else None,
+        unconfirmed=first["unconfirmed"] == "true",
+        file=_place(first),
+        quote=first["quote"],
+    )
+
+
+def _stated(row: Mapping[str, str]) -> Stated:
+    kind = row["kind"].rsplit("#", 1)[-1]
+    return Stated(
+        kind=kind,
+        description=row["description"],
+        file=_place(row),
+        start=int(row["start"]),
+        end=int(row["end"]),
+        quote=row["quote"],
+    )
+
+
+def _place(row: Mapping[str, str]) -> str:
+    return " / ".join(filter(None, (row.get("file"), row.get("member"))))
+
+
+def _local(iri: str) -> str:
+    """The local name of a term, in small letters with hyphens.
+
+    >>> _local("https://w3id.org/asendus/ns#NotAsked")
+    'not-asked'
+    """
+    name = iri.rsplit("#", 1)[-1]
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("-")
+
+
+def _tokens(post: Post) -> set[str]:
+    return set(slug(f"{post.label} {post.unit} {post.agency}").split("-"))
+
+
+def _is_iri(words: str, post: Post) -> bool:
+    return words == post.iri
+
+
+def _is_slug(words: str, post: Post) -> bool:
+    return post.iri.endswith(f"/{words}") and not words.startswith("/")
+
+
+def _is_label(words: str, post: Post) -> bool:
+    return slug(words) == slug(post.label)
+
+
+def _has_words(words: str, post: Post) -> bool:
+    asked = set(slug(words).split("-"))
+    return asked != {""} and asked <= _tokens(post)
+
+
+def _has_beginnings(words: str, post: Post) -> bool:
+    asked = slug(words).split("-")
+    return asked != [""] and all(any(token.startswith(word) for token in _tokens(post)) for word in asked)
+
+
+#: Ways to be meant, the closest first.
+_FITS: tuple[Callable[[str, Post], bool], ...] = (_is_iri, _is_slug, _is_label, _has_words, _has_beginnings)
+
+
+def _near(words: str, posts: Sequence[Post]) -> str:
+    if not posts:
+        return "no job description was loaded"
+    close = get_close_matches(words, [post.label for post in posts], n=3, cutoff=0.5)
+    if not close:
+        return "`asendus query posts` lists all"
+    return f"did you mean {' or '.join(close)}? `asendus query posts` lists all"
