@@ -1,0 +1,96 @@
+"""The documentation tells of every command, and its examples print what it says."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from asendus.cli import app
+from tests.conftest import ROOT
+from tests.console_blocks import Example, examples_of, matches
+
+PAGES = [
+    page
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "examples" / "README.md")
+    if page.is_file()
+]
+
+BY_PAGE = {page: list(examples_of(page)) for page in PAGES}
+
+
+def commands() -> dict[str, Any]:
+    """Each command by its name."""
+    root = get_command(app)
+    assert isinstance(root, TyperGroup)
+    return dict(root.commands)
+
+
+def run_line(example: Example, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command of the documentation as a reader would, in a folder of its own that has examples/."""
+    assert example.command.split()[0] == "asendus", f"{example.command!r} is no command of the product and is not run"
+    return subprocess.run(
+        ["sh", "-c", example.command],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={
+            **os.environ,
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "COLUMNS": "100",
+            "NO_COLOR": "1",
+        },
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_every_command_is_in_the_reference(name: str) -> None:
+    """The reference has a section for each command."""
+    assert f"\n## asendus {name}\n" in (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_every_command_has_help_with_an_example(name: str) -> None:
+    """A command's help says what it does and shows how, and each of its options says what it is for."""
+    command = commands()[name]
+
+    assert f"asendus {name} " in command.help.partition("Example:")[2]
+    assert all(parameter.help for parameter in command.params if parameter.name != "help")
+
+
+def test_reference_is_what_the_help_says() -> None:
+    """docs/commands.md is made anew whenever a command changes."""
+    ended = subprocess.run(
+        [sys.executable, ROOT / "tools" / "command_reference.py", "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (0, "") == (ended.returncode, ended.stderr)
+
+
+def test_documentation_has_examples() -> None:
+    """There are console examples to run."""
+    assert sum(map(len, BY_PAGE.values())) > 0
+
+
+@pytest.mark.parametrize("page", [page for page, found in BY_PAGE.items() if found], ids=lambda page: page.name)
+def test_examples_print_what_the_page_says(page: Path, tmp_path: Path) -> None:
+    """Each console example of a page, run in order, prints what stands below it."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    for example in BY_PAGE[page]:
+        ended = run_line(example, tmp_path)
+
+        printed = ended.stdout.splitlines()
+        place = f"{page.name}, line {example.line}"
+        assert matches(example.expected, printed), f"{place}: `{example.command}` prints\n{ended.stdout}"
