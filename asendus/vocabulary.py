@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 NAMESPACE = "https://w3id.org/asendus/ns#"
 
@@ -58,7 +58,7 @@ ASENDUS = Namespace(
     StatingEnd PrincipalEnd SubstituteEnd
     ServiceKind Official Employee
 
-    inFile alsoInFile annex agencyName title qualifier ordinal unitPath service inAgency asks leavesEmpty
+    inFile annex agencyName title qualifier ordinal unitPath service inAgency asks leavesEmpty
     fileName member sha256
     effective issuer repeals repealedDate repealedNumber repealedAnnex repealedBy supersededBy
     statedIn evidence about code text
@@ -73,7 +73,7 @@ ASENDUS = Namespace(
 
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type first rest nil")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "comment label")
-XSD = Namespace("http://www.w3.org/2001/XMLSchema#", "boolean date decimal integer nonNegativeInteger string")
+XSD = Namespace("http://www.w3.org/2001/XMLSchema#", "boolean date decimal integer string")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#", "prefLabel altLabel exactMatch notation")
 DCTERMS = Namespace("http://purl.org/dc/terms/", "language isPartOf identifier issued")
 ORG = Namespace(
@@ -132,3 +132,18 @@ FIELDS = {
     "substituted_by": ASENDUS.SubstitutedByField,
     "substitutes_for": ASENDUS.SubstitutesForField,
 }
+
+
+def whole(number: int) -> Literal:
+    """A whole number. (Oxigraph keeps every whole-number type as xsd:integer, so nothing else comes back as it was.)"""
+    return Literal(str(number), datatype=XSD.integer)
+
+
+def decimal(number: float) -> Literal:
+    """A number in the canonical form of XML Schema 1.1 (Part 2, E.2), which is the form that Oxigraph gives back.
+
+    >>> decimal(3.0).value, decimal(0.5).value
+    ('3', '0.5')
+    """
+    text = f"{number:f}".rstrip("0").rstrip(".")
+    return Literal(text, datatype=XSD.decimal)

@@ -66,3 +66,18 @@ def misspelling(one: str, other: str) -> bool:
         and within_one_edit(a, b)
         for a, b in different
     )
+
+
+def natural(text: str) -> list[tuple[int, str]]:
+    """A sorting key by which the numbers inside a text count as numbers.
+
+    >>> sorted(["lisa 10", "lisa 2", "lisa"], key=natural)
+    ['lisa', 'lisa 2', 'lisa 10']
+    """
+    pieces: list[str] = []
+    for character in text:
+        if pieces and character.isdecimal() == pieces[-1].isdecimal():
+            pieces[-1] += character
+        else:
+            pieces.append(character)
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces]

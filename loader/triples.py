@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from asendus.loader.identity import agency_iri, checked_base, description_iri, directive_iri, file_iri
 from asendus.loader.passages import Span
 from asendus.loader.reading import MAX_QUOTE, MENTION_FIELDS, Directive, Mention, Reading, Requirement, RequirementKind
-from asendus.vocabulary import ASENDUS, DCTERMS, DEFAULT_BASE, FIELDS, OA, RDF, SCHEME_BASE, XSD
+from asendus.vocabulary import ASENDUS, DCTERMS, DEFAULT_BASE, FIELDS, OA, RDF, SCHEME_BASE, XSD, decimal, whole
 
 #: What a reading says of a service → its individual.
 SERVICES = {"official": ASENDUS.Official, "employee": ASENDUS.Employee}
@@ -119,8 +119,8 @@ class _Writer:
         self.add(evidence, OA.hasSelector, position)
         self.add(evidence, OA.hasSelector, quote)
         self.add(position, RDF.type, OA.TextPositionSelector)
-        self.add(position, OA.start, _count(cut.start))
-        self.add(position, OA.end, _count(cut.end))
+        self.add(position, OA.start, whole(cut.start))
+        self.add(position, OA.end, whole(cut.end))
         self.add(quote, RDF.type, OA.TextQuoteSelector)
         self.quads.append(Quad(quote, OA.exact, Literal(self.reading.quote(cut)), self.graph))
 
@@ -184,7 +184,7 @@ class _Writer:
         self.add(node, ASENDUS.mentionOrdinal, mention.ordinal)
         self.add_list(node, ASENDUS.mentionUnit, f"{name}-unit", mention.unit)
         self.add(node, ASENDUS.condition, mention.condition)
-        self.add(node, ASENDUS.order, None if mention.order is None else _count(mention.order))
+        self.add(node, ASENDUS.order, None if mention.order is None else whole(mention.order))
 
     def write_requirement(self, number: int, requirement: Requirement) -> None:
         """One thing that the post demands."""
@@ -196,7 +196,7 @@ class _Writer:
             self.add(node, ASENDUS.language, NamedNode(f"{SCHEME_BASE}language/{requirement.language}"))
         self.add(node, ASENDUS.languageSkill, requirement.skill)
         if requirement.years is not None:
-            self.add(node, ASENDUS.years, Literal(str(float(requirement.years)), datatype=XSD.decimal))
+            self.add(node, ASENDUS.years, decimal(requirement.years))
         self.add(node, ASENDUS.subject, requirement.subject)
         if requirement.concept:
             self.add(node, ASENDUS.competency, NamedNode(requirement.concept))
@@ -226,10 +226,6 @@ def level_node(requirement: Requirement) -> NamedNode | None:
 def graphs_of(statements: Iterable[Quad]) -> set[NamedNode]:
     """The named graphs that quads stand in."""
     return {quad.graph_name for quad in statements if isinstance(quad.graph_name, NamedNode)}
-
-
-def _count(number: int) -> Literal:
-    return Literal(str(number), datatype=XSD.nonNegativeInteger)
 
 
 def _day(day: object) -> Literal | None:

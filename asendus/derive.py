@@ -1,0 +1,282 @@
+"""The derived graph of one agency: posts, who reports to whom, who covers whom and how surely.
+
+It is a pure function of the agency's description graphs and the rules, so it is the same, quad for quad, whatever the
+order in which files were loaded.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from asendus.derive_cover import Settled, cover_strength, settle_reporting, settle_substitution, unconfirmed_by
+from asendus.derive_requirements import requirement_facts
+from asendus.loader.facts import Description
+from asendus.loader.identity import derived_iri, unit_iri
+from asendus.loader.resolve import Note, Resolver
+from asendus.loader.resolve_posts import Known, Post, described_posts
+from asendus.loader.resolve_rules import AgencyRules, Rules
+from asendus.loader.resolve_units import Units
+from asendus.loader.schemes import read_scheme
+from asendus.vocabulary import ASENDUS, FIELDS, ORG, RDF, SKOS, whole
+
+__all__ = ["Rules", "derive"]
+
+#: Languages of what the product itself says.
+SPOKEN = ("et", "en")
+
+POST_CLASSES = {
+    Known.DESCRIBED: ASENDUS.DescribedPost,
+    Known.LISTED: ASENDUS.ListedPost,
+    Known.MENTIONED: ASENDUS.MentionedPost,
+}
+
+
+def derive(agency: NamedNode, found: Sequence[Description], *, rules: Rules | None = None) -> list[Quad]:
+    """The derived graph of an agency from the facts of all its descriptions, sorted; nothing where it has none."""
+    if not found:
+        return []
+    ordered = sorted(found, key=lambda each: each.iri.value)
+    settled = _Agency(agency, ordered, rules)
+    writer = _Writer(settled)
+    writer.write_agency()
+    writer.write_units()
+    writer.write_versions()
+    for post in settled.all_posts:
+        writer.write_post(post)
+    for statement in settled.statements:
+        writer.write_statement(statement)
+    return sorted(set(writer.quads), key=str)
+
+
+class _Agency:
+    """The posts of one agency, and every line of their descriptions settled."""
+
+    def __init__(self, agency: NamedNode, found: Sequence[Description], rules: Rules | None) -> None:
+        self.iri = agency
+        self.found = found
+        self.name = next((each.agency_name for each in found if each.agency_name), None)
+        self.language = Counter(each.language for each in found).most_common(1)[0][0]
+        self.rules = AgencyRules(rules, self.name)
+        lines = [line for each in found for line in each.lines]
+        self.units = Units((each.unit for each in found), (line.unit for line in lines if line.unit))
+        posts, self.versions = described_posts(agency, found, self.units)
+        self.resolver = Resolver(agency, posts, self.units, self.rules, lines)
+        self.statements = [each for post in self.resolver.posts for each in self._settled(post)]
+        self.all_posts = sorted(
+            [*self.resolver.posts, *self.resolver.mentioned.values()], key=lambda post: post.iri.value
+        )
+        self.by_holder = _grouped((each.holder.iri, each) for each in self.statements)
+        self.by_principal = _grouped(
+            (post.iri, each) for each in self.statements if each.strength for post in each.covered
+        )
+
+    def _settled(self, holder: Post) -> list[Settled]:
+        settled = []
+        for line in holder.description.lines if holder.description else ():
+            settle = settle_substitution if line.field.startswith("substitut") else settle_reporting
+            settled.append(settle(line, holder, self.resolver.resolve(line, holder)))
+        return settled
+
+
+class _Writer:
+    """The quads of the derived graph."""
+
+    def __init__(self, agency: _Agency) -> None:
+        self.agency = agency
+        self.graph = derived_iri(agency.iri)
+        self.base = agency.iri.value[: agency.iri.value.rindex("agency/")]
+        self.labels = labels(agency.all_posts, agency.units)
+        self.quads: list[Quad] = []
+
+    def add(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
+        self.quads.append(Quad(subject, predicate, value, self.graph))
+
+    def add_words(self, subject: NamedNode, predicate: NamedNode, words: str | None) -> None:
+        if words:
+            self.add(subject, predicate, Literal(words))
+
+    def add_note(self, subject: NamedNode, note: Note) -> None:
+        for language in SPOKEN:
+            self.add(subject, ASENDUS.resolutionNote, Literal(note_text(note, language), language=language))
+
+    def write_agency(self) -> None:
+        """The employer, with the abbreviations that the scheme of agencies has."""
+        agency = self.agency
+        node = agency.iri
+        self.add(node, RDF.type, ORG.Organization)
+        self.add(node, RDF.type, ORG.FormalOrganization)
+        files_of = min((each.file_name for each in agency.found), default="")
+        unknown = note_text(Note(code="agency-label", words=files_of), agency.language)
+        self.add(node, SKOS.prefLabel, Literal(agency.name or unknown, language=agency.language))
+        if agency.name is None:
+            self.add_note(node, Note(code="agency-unknown", words=files_of))
+        concept = read_scheme("agencies").find(agency.name) if agency.name else None
+        if concept:
+            self.add(node, SKOS.exactMatch, NamedNode(concept.iri))
+            for notation in concept.notations:
+                self.add(node, SKOS.altLabel, Literal(notation, language=agency.language))
+        if agency.resolver.is_complete(()):
+            self.add(node, ASENDUS.rosterComplete, Literal(True))
+
+    def write_units(self) -> None:
+        """Every unit that the documents name: in its parent by org:subOrganizationOf, of the agency by org:unitOf."""
+        agency = self.agency
+        declared = {agency.units.same(roster.unit) for roster in agency.rules.rosters}
+        for key in agency.units.all():
+            path = agency.units.path(key)
+            node = unit_iri(agency.iri, path)
+            self.add(node, RDF.type, ORG.OrganizationalUnit)
+            self.add(node, SKOS.prefLabel, Literal(path[-1], language=agency.language))
+            self.add(node, ASENDUS.inAgency, agency.iri)
+            self.add(node, ORG.unitOf, agency.iri)
+            self.add(node, ORG.subOrganizationOf, unit_iri(agency.iri, path[:-1]))
+            if key in declared:
+                self.add(node, ASENDUS.rosterComplete, Literal(True))
+
+    def write_versions(self) -> None:
+        """Descriptions that a later one has taken the place of, or that a directive repeals."""
+        for version in self.agency.versions:
+            self.add(version.old.iri, ASENDUS.supersededBy, version.new.iri)
+        for description in self.agency.found:
+            for repealed in description.repeals:
+                for other in filter(repealed.covers, self.agency.found):
+                    self.add(other.iri, ASENDUS.repealedBy, repealed.by)
+
+    def write_post(self, post: Post) -> None:
+        """One post: what it is, where it stands, what covers it."""
+        agency, node = self.agency, post.iri
+        self.add(node, RDF.type, ORG.Post)
+        self.add(node, RDF.type, POST_CLASSES[post.known])
+        self.add(node, SKOS.prefLabel, Literal(self.labels[node], language=post.language))
+        self.add_words(node, ASENDUS.title, post.title)
+        self.add_words(node, ASENDUS.qualifier, post.qualifier)
+        self.add_words(node, ASENDUS.ordinal, post.ordinal)
+        self.add(node, ASENDUS.inAgency, agency.iri)
+        self.add(node, ORG.postIn, unit_iri(agency.iri, agency.units.path(post.unit)))
+        if post.heads:
+            self.add(node, ASENDUS.headsUnit, unit_iri(agency.iri, agency.units.path(post.heads)))
+        if post.headcount is not None:
+            self.add(node, ASENDUS.headcount, whole(post.headcount))
+        if post.description:
+            self.write_described(post, post.description)
+
+    def write_described(self, post: Post, description: Description) -> None:
+        """What a post's own description makes of it."""
+        node = post.iri
+        self.add(node, ASENDUS.describedIn, description.iri)
+        for name in sorted(description.asks):
+            self.add(node, ASENDUS.asks, FIELDS[name])
+        for name in sorted(description.leaves_empty):
+            self.add(node, ASENDUS.leavesEmpty, FIELDS[name])
+        strength = cover_strength(post, self.agency.by_principal.get(node, ()))
+        self.add(node, ASENDUS.coverStrength, strength.node)
+        for fact in requirement_facts(node, description.demands, base=self.base):
+            self.add(*fact)
+        if post.twin and description.approval is None:
+            self.add_note(node, Note(code="not-ordered"))
+
+    def write_statement(self, settled: Settled) -> None:
+        """One line of a description, settled, and the shortcuts that follow from it."""
+        line, node, resolution = settled.line, settled.line.iri, settled.resolution
+        self.add(node, ASENDUS.statedIn, line.description)
+        self.add(node, ASENDUS.field, FIELDS[line.field])
+        self.add_words(node, ASENDUS.mentionKind, line.kind)
+        if not resolution.group:
+            for post in resolution.posts:
+                self.add(node, ASENDUS.resolvesTo, post.iri)
+        for post in resolution.ambiguous:
+            self.add(node, ASENDUS.ambiguousBetween, post.iri)
+        if resolution.note:
+            self.add_note(node, resolution.note)
+        if settled.strength:
+            self.write_substitution(settled)
+        else:
+            self.write_reporting(settled)
+
+    def write_substitution(self, settled: Settled) -> None:
+        """A substitution; the shortcut stands for mentions of one definite post."""
+        line, node = settled.line, settled.line.iri
+        own_end = line.field == "substituted_by"
+        self.add(node, RDF.type, ASENDUS.Substitution)
+        self.add(node, ASENDUS.statedBy, ASENDUS.PrincipalEnd if own_end else ASENDUS.SubstituteEnd)
+        if settled.strength:
+            self.add(node, ASENDUS.strength, settled.strength.node)
+        if line.order is not None:
+            self.add(node, ASENDUS.order, whole(line.order))
+        for post in settled.covered:
+            self.add(node, ASENDUS.principal, post.iri)
+        for post in settled.covering:
+            self.add(node, ASENDUS.substitute, post.iri)
+        for principal, substitute in settled.pairs:
+            self.add(principal.iri, ASENDUS.substitutedBy, substitute.iri)
+            self.add(substitute.iri, ASENDUS.substitutes, principal.iri)
+        other = unconfirmed_by(settled, self.agency.by_holder)
+        if other:
+            self.add(node, ASENDUS.unconfirmedBy, other.iri)
+
+    def write_reporting(self, settled: Settled) -> None:
+        """A reporting line; the shortcut is left out where it is not settled which post is the supervisor."""
+        node = settled.line.iri
+        self.add(node, RDF.type, ASENDUS.ReportingLine)
+        for post in settled.covered:
+            self.add(node, ASENDUS.reporter, post.iri)
+        for post in settled.covering:
+            self.add(node, ASENDUS.supervisor, post.iri)
+        if len(settled.covering) == 1:
+            supervisor = settled.covering[0].iri
+            for post in settled.covered:
+                if post.iri != supervisor:
+                    self.add(post.iri, ORG.reportsTo, supervisor)
+
+
+def labels(posts: Iterable[Post], units: Units) -> Mapping[NamedNode, str]:
+    """A name for people for each post, unique within the agency.
+
+    Title and unit mostly suffice; else the units above; posts that agree in everything have directive and annex.
+    """
+    posts = list(posts)
+
+    def short(post: Post) -> str:
+        return _label(post, units.path(post.unit)[-1:])
+
+    def long(post: Post) -> str:
+        return _label(post, units.path(post.unit)[::-1])
+
+    def full(post: Post) -> str:
+        return f"{long(post)} <{post.iri.value.rsplit('/', 1)[-1]}>"
+
+    found = {post.iri: short(post) for post in posts}
+    for longer in (long, full):
+        counts = Counter(label.casefold() for label in found.values())
+        found |= {post.iri: longer(post) for post in posts if counts[found[post.iri].casefold()] > 1}
+    return found
+
+
+def _label(post: Post, unit: Sequence[str]) -> str:
+    label = ", ".join([post.words, *unit])
+    return f"{label} [{post.twin}]" if post.twin else label
+
+
+def note_text(note: Note, language: str) -> str:
+    """A note's sentence in one of the languages that the product speaks; English for any other."""
+    template = _notes()[note.code].get(language) or _notes()[note.code]["en"]
+    return template.format(words=note.words, meant=note.meant, reason=note.reason)
+
+
+@cache
+def _notes() -> Mapping[str, Mapping[str, str]]:
+    source = files("asendus.loader").joinpath("notes.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _grouped(pairs: Iterable[tuple[NamedNode, Settled]]) -> Mapping[NamedNode, list[Settled]]:
+    groups: dict[NamedNode, list[Settled]] = {}
+    for key, settled in pairs:
+        groups.setdefault(key, []).append(settled)
+    return groups

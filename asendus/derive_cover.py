@@ -1,0 +1,152 @@
+"""How well each post is covered: what every substitution statement comes to, and what contradicts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from asendus.loader.facts import Line
+from asendus.loader.reading import MentionKind
+from asendus.loader.resolve import Resolution
+from asendus.loader.resolve_posts import Known, Post
+from asendus.loader.slugs import squash
+from asendus.vocabulary import Strength
+
+#: The field in which the other end of a substitution would state it.
+OPPOSITE = {"substituted_by": "substitutes_for", "substitutes_for": "substituted_by"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A statement of one holder's description, and the posts at its two ends.
+
+    For a substitution, `covered` are the principals and `covering` the substitutes; for a reporting line, `covered` are
+    the reporters and `covering` the supervisors. strength: of a substitution.
+    """
+
+    line: Line
+    holder: Post
+    resolution: Resolution
+    covered: tuple[Post, ...]
+    covering: tuple[Post, ...]
+    strength: Strength | None = None
+
+    @property
+    def pairs(self) -> tuple[tuple[Post, Post], ...]:
+        """(principal, substitute) of a mention that names one definite post; no post covers itself."""
+        if self.resolution.single is None:
+            return ()
+        return tuple((one, other) for one in self.covered for other in self.covering if one.iri != other.iri)
+
+
+def settle_substitution(line: Line, holder: Post, resolution: Resolution) -> Settled:
+    """A substitution with its principals, substitutes and strength."""
+    own_end = line.field == "substituted_by"
+    return Settled(
+        line=line,
+        holder=holder,
+        resolution=resolution,
+        covered=(holder,) if own_end else resolution.posts,
+        covering=resolution.posts if own_end else (holder,),
+        strength=_kind_strength(line)
+        or (_substitutes_strength if own_end else _principals_strength)(holder, resolution),
+    )
+
+
+def settle_reporting(line: Line, holder: Post, resolution: Resolution) -> Settled:
+    """A reporting line with its reporters and supervisors; a group ("osakonna teenistujad") is left open.
+
+    Whoever works in a unit can report to somebody nearer than the head who counts them as subordinates.
+    """
+    others = () if resolution.group or resolution.peer else resolution.posts
+    upward = line.field == "supervisor"
+    return Settled(
+        line=line,
+        holder=holder,
+        resolution=resolution,
+        covered=(holder,) if upward else others,
+        covering=others if upward else (holder,),
+    )
+
+
+def _kind_strength(line: Line) -> Strength | None:
+    """The strength of a statement that names no post."""
+    by_kind = {
+        MentionKind.DESIGNATED: Strength.APPOINTED,
+        MentionKind.DEFERRED: Strength.DEFERRED,
+        MentionKind.PERSON: Strength.UNVERIFIED,
+    }
+    return by_kind.get(MentionKind(line.kind))
+
+
+def _substitutes_strength(holder: Post, resolution: Resolution) -> Strength:
+    """How sure the cover is that the principal's own description states."""
+    posts = resolution.posts
+    if resolution.group:
+        return Strength.HOLLOW if resolution.absent else Strength.GROUP
+    if resolution.peer or posts == (holder,):
+        return _peer_strength(holder)
+    if len(posts) > 1:
+        return Strength.GROUP
+    if posts and posts[0].is_definite:
+        return Strength.FIRM
+    return Strength.HOLLOW if posts and resolution.absent else Strength.UNVERIFIED
+
+
+def _principals_strength(holder: Post, resolution: Resolution) -> Strength:
+    """How sure the cover is that the substitute's description states: the substitute is the holder, a definite post."""
+    if resolution.peer or resolution.posts == (holder,):
+        return _peer_strength(holder)
+    return Strength.FIRM if resolution.posts else Strength.UNVERIFIED
+
+
+def _peer_strength(holder: Post) -> Strength:
+    """Cover by somebody else who holds the same post."""
+    if holder.headcount is None:
+        return Strength.UNVERIFIED
+    return Strength.GROUP if holder.headcount > 1 else Strength.HOLLOW
+
+
+def cover_strength(post: Post, statements: Iterable[Settled]) -> Strength:
+    """The best among the statements that have the post as principal; else what its own form leaves."""
+    found = [each.strength for each in statements if each.strength]
+    if found:
+        return min(found, key=lambda strength: strength.rank)
+    asked = post.description is not None and "substituted_by" in post.description.asks
+    return Strength.NONE if asked else Strength.NOT_ASKED
+
+
+def unconfirmed_by(statement: Settled, by_holder: Mapping[NamedNode, Sequence[Settled]]) -> Post | None:
+    """The other end's post, where its form has the opposite field, closed, and does not say what this end says.
+
+    by_holder: all settled statements of each post's own description.
+    """
+    if len(statement.pairs) != 1:
+        return None
+    principal, substitute = statement.pairs[0]
+    if not all(post.known is Known.DESCRIBED for post in (principal, substitute)):
+        return None
+    own_end = statement.line.field == "substituted_by"
+    other, missing = (substitute, principal) if own_end else (principal, substitute)
+    field = OPPOSITE[statement.line.field]
+    if other.description is None or field not in other.description.asks:
+        return None
+    said = [each for each in by_holder.get(other.iri, ()) if each.line.field == field]
+    if any(not _is_closed(each, missing) or missing in each.resolution.posts for each in said):
+        return None
+    return other
+
+
+def _is_closed(statement: Settled, missing: Post) -> bool:
+    """Whether a statement names definite posts only, none of which could be the missing one under another name."""
+    resolution = statement.resolution
+    if statement.line.kind != MentionKind.POST or resolution.group or not resolution.posts:
+        return False
+    return not any(_could_be(post, missing) for post in resolution.posts if not post.is_definite)
+
+
+def _could_be(mentioned: Post, missing: Post) -> bool:
+    """Whether a post known by mention alone has the missing post's title, or heads a unit as it does."""
+    return squash(mentioned.title) == squash(missing.title) or bool(mentioned.heads and missing.heads)

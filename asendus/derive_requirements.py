@@ -1,0 +1,52 @@
+"""What a post demands, as flat shortcuts to concepts and numbers; wishes are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from asendus.loader.facts import Demand
+from asendus.loader.reading import CEFR_LEVELS, EDUCATION_LEVELS, RequirementKind
+from asendus.vocabulary import ASENDUS, RDF, decimal
+
+#: A statement of a graph that is named elsewhere.
+Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]
+
+
+def requirement_facts(post: NamedNode, demands: Iterable[Demand], *, base: str) -> Iterator[Fact]:
+    """The shortcuts of one post.
+
+    Of several education levels the lowest is what is accepted; of several minimums of experience the longest is the
+    overall one; a language whose skills have levels of their own counts with its lowest.
+    """
+    essential = [each for each in demands if each.essential]
+    for concept in sorted({each.competency for each in essential if each.competency}, key=lambda node: node.value):
+        yield post, ASENDUS.requiresCompetency, concept
+    education = _lowest((each.level for each in essential if each.kind == RequirementKind.EDUCATION), EDUCATION_LEVELS)
+    if education:
+        yield post, ASENDUS.requiresEducation, education
+    years = [each.years for each in essential if each.years is not None]
+    if years:
+        yield post, ASENDUS.requiresYears, decimal(max(years))
+    for language in sorted({each.language for each in essential if each.language}, key=lambda node: node.value):
+        level = _lowest((each.level for each in essential if each.language == language), CEFR_LEVELS)
+        if level:
+            yield from _language_facts(post, language, level, base=base)
+
+
+def _language_facts(post: NamedNode, language: NamedNode, level: NamedNode, *, base: str) -> Iterator[Fact]:
+    demand = NamedNode(f"{base}demand/language/{_name(language)}/{_name(level)}")
+    yield post, ASENDUS.requiresLanguageLevel, demand
+    yield demand, RDF.type, ASENDUS.LanguageDemand
+    yield demand, ASENDUS.language, language
+    yield demand, ASENDUS.level, level
+
+
+def _lowest(levels: Iterable[NamedNode | None], order: tuple[str, ...]) -> NamedNode | None:
+    known = [level for level in levels if level and _name(level) in order]
+    return min(known, key=lambda level: order.index(_name(level)), default=None)
+
+
+def _name(node: NamedNode) -> str:
+    return node.value.rsplit("/", 1)[-1]

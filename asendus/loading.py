@@ -1,0 +1,105 @@
+"""What a load changes: which description graphs come, go or stay, from the readings and from what the store holds.
+
+A file is known by the path that it was given by; loading it again replaces what it held. A description that two files
+hold (same directive and annex, or same words) counts once: the file whose IRI sorts first speaks for it, so that the
+order of loads does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode, Quad
+
+from asendus.errors import Problem
+from asendus.loader.identity import description_iri, file_iri, own_text_digest
+from asendus.loader.reading import Reading
+from asendus.loader.triples import quads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One description as one file gives it."""
+
+    iri: NamedNode
+    file: NamedNode
+    reading: Reading
+
+
+@dataclass(slots=True, kw_only=True)
+class Plan:
+    """Description graphs to write (all the quads of each), descriptions to remove, and what to tell."""
+
+    graphs: dict[NamedNode, list[Quad]] = field(default_factory=dict)
+    removed: set[NamedNode] = field(default_factory=set)
+    notes: list[Problem] = field(default_factory=list)
+
+
+def plan_load(
+    readings: Sequence[Reading], held: Mapping[NamedNode, NamedNode], *, base: str, files: Iterable[str] = ()
+) -> Plan:
+    """What loading these readings changes.
+
+    held: each description in the store and the file that speaks for it; files: paths that were read, also those in
+    which nothing was found.
+    """
+    reloaded = {file_iri(base, path).value for path in {*files, *(each.path for each in readings)}}
+    offers = _by_description(drafts_of(readings, base=base))
+    plan = Plan()
+    for iri, drafts in offers.items():
+        before = held.get(iri)
+        elsewhere = before is not None and not _is_among(before, reloaded)
+        speaker = min(drafts, key=lambda draft: draft.file.value)
+        if before is None or not elsewhere or speaker.file.value < before.value:
+            plan.graphs[iri] = quads(speaker.reading, base=base, iri=iri)
+            told_twice = [draft for draft in drafts if draft.file != speaker.file]
+        else:
+            told_twice = drafts
+        plan.notes += [_told_twice(draft.reading) for draft in told_twice]
+    plan.removed = {iri for iri, file in held.items() if iri not in offers and _is_among(file, reloaded)}
+    return plan
+
+
+def drafts_of(readings: Iterable[Reading], *, base: str) -> list[Draft]:
+    """Each reading with the IRI of its description.
+
+    Where two descriptions of one file claim one annex of one directive, the text is at fault and they stay two:
+    the later ones get a number. The same words twice in a file are one description.
+    """
+    drafts: list[Draft] = []
+    texts: dict[tuple[NamedNode, NamedNode], list[str]] = {}
+    for reading in readings:
+        iri, file = description_iri(base, reading), file_iri(base, reading.path, reading.member)
+        seen = texts.setdefault((file, iri), [])
+        digest = own_text_digest(reading)
+        if digest in seen:
+            continue
+        seen.append(digest)
+        drafts.append(Draft(iri=_numbered(iri, len(seen)), file=file, reading=reading))
+    return drafts
+
+
+def _numbered(iri: NamedNode, number: int) -> NamedNode:
+    return iri if number == 1 else NamedNode(f"{iri.value}~{number}")
+
+
+def _by_description(drafts: Iterable[Draft]) -> Mapping[NamedNode, list[Draft]]:
+    groups: dict[NamedNode, list[Draft]] = {}
+    for draft in drafts:
+        groups.setdefault(draft.iri, []).append(draft)
+    return groups
+
+
+def _is_among(file: NamedNode, reloaded: set[str]) -> bool:
+    """Whether a file, or the container that it is a member of, is among these."""
+    return file.value in reloaded or file.value.rsplit("/", 1)[0] in reloaded
+
+
+def _told_twice(reading: Reading) -> Problem:
+    return Problem(
+        path=reading.path,
+        what=f"the job description {reading.title or '?'} is in another file too and counts once",
+        remedy="same directive and annex, or same words",
+        kind="note",
+    )

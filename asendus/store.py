@@ -1,0 +1,318 @@
+"""The store: description graphs, and for each agency the derived graph that questions are asked of.
+
+>>> store = open_store()
+>>> store.select("SELECT ?s WHERE { GRAPH ?g { ?s a <https://w3id.org/asendus/ns#JobDescription> } }").rows
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from asendus.derive import Rules, derive
+from asendus.errors import Problem, StoreError, UsageError
+from asendus.loader.facts import descriptions
+from asendus.loader.identity import checked_base, derived_iri
+from asendus.loader.reading import Reading
+from asendus.loading import Plan, plan_load
+from asendus.sparql import refuse_network
+from asendus.vocabulary import ASENDUS, DEFAULT_BASE
+
+if TYPE_CHECKING:
+    import rdflib
+
+#: A value of a row; None where the query leaves the variable unbound.
+Term = NamedNode | BlankNode | Literal | Triple | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a SELECT query, in the order of the query."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term, ...], ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[tuple[Term, ...]]:
+        return iter(self.rows)
+
+    def as_text(self) -> list[tuple[str | None, ...]]:
+        """The rows as plain text: an IRI, or a literal's words without their language or type."""
+        return [tuple(None if term is None else text_of(term) for term in row) for row in self.rows]
+
+    def as_dicts(self) -> list[dict[str, str | None]]:
+        """The rows by column name, as plain text."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.as_text()]
+
+
+def text_of(term: NamedNode | BlankNode | Literal | Triple) -> str:
+    """A term's own words.
+
+    >>> text_of(Literal("nõunik", language="et")), text_of(NamedNode("https://asendus.example/"))
+    ('nõunik', 'https://asendus.example/')
+    """
+    return str(term) if isinstance(term, Triple) else term.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadReport:
+    """How many job descriptions a load added, replaced, left as they were and removed; and what it has to tell."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    agencies: tuple[str, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the descriptions in the store are others than before."""
+        return bool(self.added or self.replaced or self.removed)
+
+
+class Store:
+    """RDF quads in memory or in a folder. `open_store` opens one."""
+
+    def __init__(self, store: ox.Store, *, where: str = "") -> None:
+        self._ox = store
+        self._where = where
+
+    def __len__(self) -> int:
+        return len(self._ox)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the folder. The store cannot be used afterwards."""
+        if hasattr(self, "_ox"):
+            del self._ox
+
+    def load(
+        self,
+        readings: Iterable[Reading],
+        *,
+        base: str = DEFAULT_BASE,
+        rules: Rules | None = None,
+        files: Iterable[str] = (),
+    ) -> LoadReport:
+        """Load job descriptions, and derive anew what follows for the agencies that they touch.
+
+        A file that was loaded before is replaced; loading the same again changes nothing. `files` names paths that
+        were read though nothing was found in them: what they held before is removed. All of it is one transaction.
+        Raises StoreError where the store was made with another base, or cannot be written.
+        """
+        base = checked_base(base)
+        self._refuse_other_base(base)
+        plan = plan_load(list(readings), self._held(), base=base, files=files)
+        return self._carry_out(plan, rules)
+
+    def derive(self, rules: Rules | None = None) -> bool:
+        """Derive every agency's graph anew, as these rules have it. Whether anything changed."""
+        return self._write([], [], self.agencies(), rules)
+
+    def select(self, query: str) -> Rows:
+        """The rows of a SELECT query (SPARQL 1.1; named graphs are named, the default graph is empty).
+
+        Raises UsageError for a malformed query, for one that is no SELECT, and for SERVICE.
+        """
+        answer = self._ask(query)
+        if not isinstance(answer, ox.QuerySolutions):
+            raise UsageError("is no SELECT query", where="query", remedy="begin it with SELECT")
+        columns = tuple(variable.value for variable in answer.variables)
+        return Rows(columns, tuple(tuple(row) for row in answer))
+
+    def ask(self, query: str) -> bool:
+        """The answer to an ASK query. Raises UsageError as `select` does."""
+        answer = self._ask(query)
+        if not isinstance(answer, ox.QueryBoolean):
+            raise UsageError("is no ASK query", where="query", remedy="begin it with ASK")
+        return bool(answer)
+
+    def construct(self, query: str) -> list[Triple]:
+        """The triples of a CONSTRUCT or DESCRIBE query. Raises UsageError as `select` does."""
+        answer = self._ask(query)
+        if not isinstance(answer, ox.QueryTriples):
+            raise UsageError("is no CONSTRUCT or DESCRIBE query", where="query", remedy="begin it with CONSTRUCT")
+        return list(answer)
+
+    def quads(self, graph: NamedNode | None = None) -> list[Quad]:
+        """The quads of one graph, or of all, sorted."""
+        return sorted(self._ox.quads_for_pattern(None, None, None, graph), key=str)
+
+    def agencies(self) -> list[NamedNode]:
+        """The agencies whose descriptions are loaded, sorted."""
+        found = {quad.object for quad in self._ox.quads_for_pattern(None, ASENDUS.inAgency, None)}
+        return sorted((each for each in found if isinstance(each, NamedNode)), key=lambda each: each.value)
+
+    def derived_graphs(self) -> list[NamedNode]:
+        """The derived graph of each agency, sorted."""
+        return [derived_iri(agency) for agency in self.agencies()]
+
+    @property
+    def dataset(self) -> rdflib.Dataset:
+        """rdflib's view of the same store."""
+        import oxrdflib
+        import rdflib
+
+        return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self._ox))
+
+    def _ask(self, query: str) -> object:
+        refuse_network(query)
+        try:
+            return self._ox.query(query)
+        except SyntaxError as error:
+            raise UsageError(" ".join(str(error).split()), where="query", remedy="mend the query") from None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise UsageError(f"cannot be run: {' '.join(str(error).split())}", where="query") from None
+
+    def _held(self) -> dict[NamedNode, NamedNode]:
+        """Each description and the file that speaks for it."""
+        pairs = ((quad.subject, quad.object) for quad in self._ox.quads_for_pattern(None, ASENDUS.inFile, None))
+        return {iri: file for iri, file in pairs if isinstance(iri, NamedNode) and isinstance(file, NamedNode)}
+
+    def _refuse_other_base(self, base: str) -> None:
+        file = next((quad.object for quad in self._ox.quads_for_pattern(None, ASENDUS.inFile, None)), None)
+        if isinstance(file, NamedNode) and not file.value.startswith(f"{base}file/"):
+            other = file.value.rpartition("/file/")[0]
+            raise StoreError(
+                f"its data stand under another base than {base}", where=self._where, remedy=f"load with --base {other}/"
+            )
+
+    def _carry_out(self, plan: Plan, rules: Rules | None) -> LoadReport:
+        added, replaced, unchanged = 0, 0, 0
+        old: list[Quad] = []
+        new: list[Quad] = []
+        for iri, graph in plan.graphs.items():
+            before = list(self._ox.quads_for_pattern(None, None, None, iri))
+            if set(before) == set(graph):
+                unchanged += 1
+                continue
+            added, replaced = (added, replaced + 1) if before else (added + 1, replaced)
+            old += before
+            new += graph
+        for iri in plan.removed:
+            old += self._ox.quads_for_pattern(None, None, None, iri)
+        touched = _agencies_in([*old, *new])
+        self._write(old, new, self.agencies_with(touched) if rules else touched, rules)
+        return LoadReport(
+            added=added,
+            replaced=replaced,
+            unchanged=unchanged,
+            removed=len(plan.removed),
+            agencies=tuple(agency.value for agency in touched),
+            notes=tuple(plan.notes),
+        )
+
+    def agencies_with(self, others: Iterable[NamedNode]) -> list[NamedNode]:
+        """The agencies in the store, and these."""
+        return sorted({*self.agencies(), *others}, key=lambda each: each.value)
+
+    def _write(
+        self, old: Sequence[Quad], new: Sequence[Quad], agencies: Iterable[NamedNode], rules: Rules | None
+    ) -> bool:
+        """Take `old` out, put `new` in, derive these agencies anew: one transaction. Whether anything changed."""
+        gone, come = set(old), set(new)
+        for agency in agencies:
+            graph = derived_iri(agency)
+            told = self._told_of(agency, gone, new)
+            gone.update(self._ox.quads_for_pattern(None, None, None, graph))
+            come.update(derive(agency, descriptions(told), rules=rules))
+        return self._apply(gone - come, come - gone)
+
+    def _told_of(self, agency: NamedNode, gone: set[Quad], new: Iterable[Quad]) -> list[Quad]:
+        """The description graphs of an agency as they are after the write."""
+        graphs = {quad.graph_name for quad in self._ox.quads_for_pattern(None, ASENDUS.inAgency, agency)}
+        graphs.discard(derived_iri(agency))
+        kept = [q for graph in graphs for q in self._ox.quads_for_pattern(None, None, None, graph) if q not in gone]
+        ours = {quad.graph_name for quad in new if quad.predicate == ASENDUS.inAgency and quad.object == agency}
+        return kept + [quad for quad in new if quad.graph_name in ours]
+
+    def _apply(self, gone: set[Quad], come: set[Quad]) -> bool:
+        come = {quad for quad in come if quad not in self._ox}
+        try:
+            if gone:
+                self._ox.update(f"{_data('DELETE', gone)};\n{_data('INSERT', come)}")
+            elif come:
+                self._ox.extend(come)
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"cannot be written: {error}", where=self._where, remedy="nothing was changed") from None
+        return bool(gone or come)
+
+
+def _agencies_in(quads: Iterable[Quad]) -> list[NamedNode]:
+    """The agencies that description graphs among these quads belong to."""
+    found = {quad.object for quad in quads if quad.predicate == ASENDUS.inAgency and quad.subject == quad.graph_name}
+    return sorted((each for each in found if isinstance(each, NamedNode)), key=lambda each: each.value)
+
+
+def _data(verb: str, quads: Iterable[Quad]) -> str:
+    """A SPARQL update that deletes or inserts these quads."""
+    return f"{verb} DATA {{\n{_graph_blocks(quads)}}}"
+
+
+def _graph_blocks(quads: Iterable[Quad]) -> str:
+    graphs: dict[str, list[str]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), []).append(f"{quad.triple} .\n")
+    return "".join(f"GRAPH {graph} {{\n{''.join(triples)}}}\n" for graph, triples in graphs.items())
+
+
+def open_store(path: Path | str | None = None, *, read_only: bool = False) -> Store:
+    """Open the store in a folder, or an empty one in memory.
+
+    A folder that is not there is made, unless only reading is wanted. Raises StoreError, and touches nothing, where the
+    path is a file, a folder of something else, a folder that is not there (read only), or held by another process.
+    """
+    if path is None:
+        return Store(ox.Store())
+    folder = Path(path)
+    _check_folder(folder, read_only=read_only)
+    try:
+        store = ox.Store.read_only(str(folder)) if read_only else ox.Store(str(folder))
+    except OSError as error:
+        raise _not_opened(folder, error) from None
+    return Store(store, where=str(folder))
+
+
+def _check_folder(folder: Path, *, read_only: bool) -> None:
+    where = str(folder)
+    if folder.exists() and not folder.is_dir():
+        raise StoreError("is a file, not the folder of a store", where=where, remedy="name another folder")
+    if not folder.exists() or not any(folder.iterdir()):
+        if read_only:
+            raise StoreError("holds no store", where=where, remedy=f"make one: asendus load FILES --store {where}")
+        return
+    if not is_oxigraph_folder(folder):
+        raise StoreError(
+            "is a folder with other things in it, not a store", where=where, remedy="name a new or an empty folder"
+        )
+
+
+def is_oxigraph_folder(folder: Path) -> bool:
+    """Whether a folder holds an Oxigraph store: RocksDB's files, and the column families that Oxigraph makes."""
+    if not (folder / "CURRENT").is_file():
+        return False
+    options = sorted(folder.glob("OPTIONS-*"))
+    return bool(options) and '[CFOptions "id2str"]' in options[-1].read_text(encoding="utf-8", errors="replace")
+
+
+def _not_opened(folder: Path, error: OSError) -> StoreError:
+    what = " ".join(str(error).split())
+    if "lock" in what.casefold():
+        return StoreError(
+            "is held by another process", where=str(folder), remedy="wait until that is done, or copy the folder"
+        )
+    return StoreError(f"cannot be opened: {what}", where=str(folder), remedy="restore it, or load into a new folder")

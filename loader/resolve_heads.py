@@ -1,0 +1,98 @@
+"""Titles that head a unit: "juhataja" of a unit, "talituse juhataja", "arendusosakonna juhataja".
+
+The words are the lexicon's (`lexicon/<language>/resolve.toml`). No morphology is needed: the genitive of a unit's name
+is the genitive of its last part, and those are few.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from asendus.errors import AsendusError
+from asendus.loader.slugs import squash
+from asendus.loader.wordlists import read_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadWords:
+    """Squashed words of one language: titles of heads, roles, and each unit word with its genitive."""
+
+    titles: frozenset[str]
+    only_with_unit: frozenset[str]
+    roles: frozenset[str]
+    genitives: tuple[tuple[str, str], ...]
+
+
+@cache
+def head_words(language: str) -> HeadWords:
+    """The words of a language; none for a language that the lexicon lacks."""
+    try:
+        tables = read_words("resolve", language=language)
+    except AsendusError:
+        return HeadWords(titles=frozenset(), only_with_unit=frozenset(), roles=frozenset(), genitives=())
+    heads = tables["heads"]
+    units = sorted(tables["units"].items(), key=lambda pair: (-len(pair[0]), pair))
+    return HeadWords(
+        titles=frozenset(map(squash, heads["titles"])),
+        only_with_unit=frozenset(map(squash, heads["only_with_unit"])),
+        roles=frozenset(map(squash, heads["roles"])),
+        genitives=tuple((squash(word), squash(genitive)) for word, genitive in units),
+    )
+
+
+def is_role(title: str | None, *, language: str) -> bool:
+    """Whether a title is a relation to the holder ("otsene juht"), not a post.
+
+    >>> is_role("Vahetu juht", language="et"), is_role("juht", language="et")
+    (True, False)
+    """
+    return title is not None and squash(title) in head_words(language).roles
+
+
+def is_bare_head(title: str, *, language: str) -> bool:
+    """Whether a title heads a unit without naming it.
+
+    >>> is_bare_head("juhataja", language="et"), is_bare_head("projektijuht", language="et")
+    (True, False)
+    """
+    words = head_words(language)
+    return squash(title) in words.titles - words.only_with_unit
+
+
+def names_its_unit(title: str, unit: str, *, language: str) -> bool:
+    """Whether a title heads a unit of this name and says so, by the unit's name or by the last part of it.
+
+    >>> names_its_unit("osakonnajuhataja", "õigusosakond", language="et")
+    True
+    >>> names_its_unit("arendusosakonna juhataja", "õigusosakond", language="et")
+    False
+    >>> names_its_unit("grupijuht", "rahvusvahelise koostöö büroo", language="et")
+    False
+    """
+    words, wanted, name = head_words(language), squash(title), squash(unit)
+    for word, genitive in words.genitives:
+        if name.endswith(word):
+            owners = {genitive, name.removesuffix(word) + genitive}
+            return any(wanted == owner + head for owner in owners for head in words.titles)
+    return False
+
+
+def is_named_by(title: str, unit: str, *, language: str) -> bool:
+    """Whether a title heads a unit and has the unit's whole name in it.
+
+    >>> is_named_by("arendusosakonna juhataja", "arendusosakond", language="et")
+    True
+    >>> is_named_by("osakonna juhataja", "arendusosakond", language="et")
+    False
+    """
+    words, wanted, name = head_words(language), squash(title), squash(unit)
+    for word, genitive in words.genitives:
+        if name.endswith(word) and name != word:
+            return any(wanted == name.removesuffix(word) + genitive + head for head in words.titles)
+    return False
+
+
+def heads(title: str, unit: str, *, language: str) -> bool:
+    """Whether a post of this title, in a unit of this name, heads it."""
+    return is_bare_head(title, language=language) or names_its_unit(title, unit, language=language)
