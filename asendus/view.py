@@ -68,6 +68,7 @@ def render(model: PageModel, *, lang: str = "et") -> str:
     """The page's HTML."""
     from pyvis.network import Network  # brings IPython along, so only when a page is made
 
+    model = model.with_agencies_as_units()
     layout = place_all(model)
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes = as_nodes(model, layout)  # add_edge looks through all nodes for each edge
@@ -135,7 +136,9 @@ def _write_beside(path: Path, text: str) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
     except OSError as error:
         raise UsageError(
-            f"cannot write here: {error.strerror}", where=str(path), remedy="give a file in a folder that can be written"
+            f"cannot write here: {error.strerror}",
+            where=str(path),
+            remedy="give a file in a folder that can be written",
         ) from error
     part = Path(name)
     try:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from asendus.view_model import CoverView, PageModel, PostKind, PostView, UnitView
 
-BOX = (142, 60)  # a post: two lines of title and one of state
+BOX = (138, 60)  # a post: two lines of title and one of state
 HEAD_HEIGHT = 44  # a head's box is as wide as its block
 GAP = (24, 22)  # room for an arrow between boxes
 PAD = 9  # from a block's edge to what is in it
@@ -45,37 +45,36 @@ class Block:
 
 @dataclass(slots=True)
 class Layout:
-    """Places of all blocks and posts; agencies' blocks are in `blocks` under the agency's IRI."""
+    """Places of all units' blocks and all posts' boxes, and the rectangle that holds them."""
 
     blocks: dict[str, Block] = field(default_factory=dict)
     posts: dict[str, Place] = field(default_factory=dict)
-    columns: dict[str, int] = field(default_factory=dict)  # post → column, -1 in an agency's own rows
+    columns: dict[str, int] = field(default_factory=dict)  # post → column, -1 above all columns
     width: float = 0
     height: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
-    """Who stands where: children of an agency or unit, and posts of each, in order."""
+    """Who stands where: units below a unit, and posts in it, in order; the topmost are under None."""
 
-    children: Mapping[str, Sequence[str]]
-    posts: Mapping[str, Sequence[PostView]]
+    children: Mapping[str | None, Sequence[str]]
+    posts: Mapping[str | None, Sequence[PostView]]
     depth: int
 
-    def heads(self, owner: str) -> list[PostView]:
-        return [post for post in self.posts.get(owner, ()) if post.head]
+    def heads(self, unit: str) -> list[PostView]:
+        return [post for post in self.posts.get(unit, ()) if post.head]
 
-    def others(self, owner: str) -> list[PostView]:
-        return [post for post in self.posts.get(owner, ()) if not post.head]
+    def others(self, unit: str) -> list[PostView]:
+        return [post for post in self.posts.get(unit, ()) if not post.head]
 
 
 def place_all(model: PageModel) -> Layout:
-    """Places for every agency, unit and post of the model."""
+    """Places for every unit and post of the model."""
     tree = _grow(model)
-    agencies = [agency.iri for agency in model.agencies]
     if len(model.posts) > LARGE:
-        return _place(agencies, tree, *LARGE_GRID)
-    choices = [_place(agencies, tree, across, columns) for across in (1, 2, 3) for columns in range(1, 9)]
+        return _place(tree, *LARGE_GRID)
+    choices = [_place(tree, across, columns) for across in (1, 2, 3) for columns in range(1, 9)]
     return max(choices, key=_zoom)
 
 
@@ -86,34 +85,33 @@ def _zoom(layout: Layout) -> float:
 
 def _grow(model: PageModel) -> _Tree:
     known = {unit.iri: unit for unit in model.units}
-    children: dict[str, list[str]] = {}
+    above = {unit.iri: _above(unit, known) for unit in model.units}
+    children: dict[str | None, list[str]] = {}
     for unit in model.units:
-        children.setdefault(_parent(unit, known), []).append(unit.iri)
-    posts: dict[str, list[PostView]] = {}
+        children.setdefault(above[unit.iri], []).append(unit.iri)
+    posts: dict[str | None, list[PostView]] = {}
     for post in model.posts:
-        posts.setdefault(post.unit if post.unit in known else post.agency, []).append(post)
-    ordered = {owner: order_posts(group, model.covers) for owner, group in posts.items()}
-    return _Tree(children, ordered, max((_depth(unit, known) for unit in model.units), default=1))
+        posts.setdefault(post.unit if post.unit in known else None, []).append(post)
+    ordered = {unit: order_posts(group, model.covers) for unit, group in posts.items()}
+    return _Tree(children, ordered, max((_depth(unit, above) for unit in above), default=1))
 
 
-def _parent(unit: UnitView, known: Mapping[str, UnitView]) -> str:
-    """The unit above; the agency where there is none, or where the units above lead back here."""
+def _above(unit: UnitView, known: Mapping[str, UnitView]) -> str | None:
+    """The unit above; None where there is none, or where the units above lead back here."""
     seen = {unit.iri}
     above = unit.parent
-    while above is not None and above in known and above not in seen:
+    while above is not None and above in known:
+        if above in seen:
+            return None
         seen.add(above)
         above = known[above].parent
-    circular = above is not None and above in seen
-    return unit.parent if unit.parent in known and not circular else unit.agency
+    return unit.parent if unit.parent in known else None
 
 
-def _depth(unit: UnitView, known: Mapping[str, UnitView]) -> int:
-    depth = 1
-    seen: set[str] = set()
-    while (above := _parent(unit, known)) in known and above not in seen:
-        seen.add(above)
-        unit = known[above]
-        depth += 1
+def _depth(unit: str, above: Mapping[str, str | None]) -> int:
+    depth, up = 1, above[unit]
+    while up is not None:
+        depth, up = depth + 1, above[up]
     return depth
 
 
@@ -148,44 +146,32 @@ def _pairs(group: Mapping[str, PostView], covers: Iterable[CoverView]) -> dict[s
     return pairs
 
 
-def _place(agencies: Sequence[str], tree: _Tree, across: int, columns: int) -> Layout:
-    """All agencies side by side, `columns` columns each at most, `across` boxes in a row."""
+def _place(tree: _Tree, across: int, columns: int) -> Layout:
+    """At most `columns` columns of blocks, in each block `across` boxes in a row."""
     layout = Layout()
-    left = 0.0
-    for agency in agencies:
-        left += _place_agency(layout, agency, tree, across, columns, left) + 3 * BLOCK_GAP
-    layout.width = max(left - 3 * BLOCK_GAP, BOX[0])
-    layout.height = max([block.place.height for block in layout.blocks.values()], default=BOX[1])
+    units = tree.children.get(None, ())
+    columns = max(1, min(columns, len(units)))
+    wide = across * (BOX[0] + GAP[0]) - GAP[0] + 2 * PAD * tree.depth
+    layout.width = columns * (wide + BLOCK_GAP) - BLOCK_GAP
+    bottoms = [_place_rows(layout, tree.posts.get(None, ()))] * columns
+    for unit in units:
+        at = bottoms.index(min(bottoms))
+        corner = Place(at * (wide + BLOCK_GAP), bottoms[at], wide, 0)
+        bottoms[at] += _place_unit(layout, unit, tree, across, corner, at) + BLOCK_GAP
+    layout.height = max(bottoms) - (BLOCK_GAP if units else 0)
     return layout
 
 
-def _place_agency(layout: Layout, agency: str, tree: _Tree, across: int, columns: int, left: float) -> float:
-    """Place one agency from `left` on; its width."""
-    units = tree.children.get(agency, ())
-    columns = max(1, min(columns, len(units)))
-    wide = across * (BOX[0] + GAP[0]) - GAP[0] + 2 * PAD * tree.depth
-    first = len({block.column for block in layout.blocks.values()})
-    width = columns * (wide + BLOCK_GAP) - BLOCK_GAP
-    top = _place_rows(layout, tree.posts.get(agency, ()), Place(left, TITLE, width, 0), column=-1)
-    bottoms = [top] * columns
-    for unit in units:
-        at = bottoms.index(min(bottoms))
-        corner = Place(left + at * (wide + BLOCK_GAP), bottoms[at], wide, 0)
-        bottoms[at] += _place_unit(layout, unit, tree, across, corner, first + at) + BLOCK_GAP
-    layout.blocks[agency] = Block(Place(left, 0, width, max(bottoms) - BLOCK_GAP), first)
-    return width
-
-
-def _place_rows(layout: Layout, posts: Sequence[PostView], room: Place, *, column: int) -> float:
-    """An agency's own posts, in centred rows as wide as the room; where the next thing may start."""
-    a_row = max(1, int((room.width + GAP[0]) // (BOX[0] + GAP[0])))
-    y = room.y
+def _place_rows(layout: Layout, posts: Sequence[PostView]) -> float:
+    """The posts that are in no unit, in centred rows above all columns; where the next thing may start."""
+    a_row = max(1, int((layout.width + GAP[0]) // (BOX[0] + GAP[0])))
+    y = 0.0
     for start in range(0, len(posts), a_row):
         row = posts[start : start + a_row]
-        x = room.x + (room.width - len(row) * (BOX[0] + GAP[0]) + GAP[0]) / 2
+        x = (layout.width - len(row) * (BOX[0] + GAP[0]) + GAP[0]) / 2
         for index, post in enumerate(row):
             layout.posts[post.iri] = Place(x + index * (BOX[0] + GAP[0]), y, *BOX)
-            layout.columns[post.iri] = column
+            layout.columns[post.iri] = -1
         y += BOX[1] + GAP[1]
     return y + (GAP[1] / 2 if posts else 0)
 
@@ -201,8 +187,10 @@ def _place_unit(layout: Layout, unit: str, tree: _Tree, across: int, corner: Pla
     y = _place_grid(layout, tree.others(unit), Place(corner.x + PAD, y, inner, 0), across, column)
     if y > corner.y + TITLE:
         y += PAD - GAP[1]
-    for child in tree.children.get(unit, ()):
-        y += PAD if y > corner.y + TITLE and child == tree.children[unit][0] else 0
+    children = tree.children.get(unit, ())
+    if children and y > corner.y + TITLE:
+        y += PAD
+    for child in children:
         y += _place_unit(layout, child, tree, across, Place(corner.x + PAD, y, inner, 0), column) + PAD
     height = max(y - corner.y, FOLDED)
     layout.blocks[unit] = Block(Place(corner.x, corner.y, corner.width, height), column)

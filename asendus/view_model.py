@@ -7,7 +7,7 @@ Every text in it comes from documents and is to be taken as hostile until it sta
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -135,10 +135,13 @@ class FindingView:
     remedy: Mapping[str, str] = field(default_factory=dict)
     quotes: tuple[QuoteView, ...] = ()
     about_all: bool = False
+    silence: str | None = None  # the reason for which it is accepted; then it marks no post
 
     @property
     def subjects(self) -> tuple[str, ...]:
         """The posts that are marked with this finding."""
+        if self.silence is not None:
+            return ()
         return self.posts if self.about_all else self.posts[:1]
 
 
@@ -152,9 +155,20 @@ class PageModel:
     covers: tuple[CoverView, ...] = ()
     statements: tuple[StatementView, ...] = ()
     findings: tuple[FindingView, ...] = ()
-    waiting: Mapping[str, int] = field(default_factory=dict)  # mentioned post → statements that wait for its description
+    waiting: Mapping[str, int] = field(
+        default_factory=dict
+    )  # mentioned post → statements that wait for its description
 
     @property
     def described(self) -> tuple[PostView, ...]:
         """The posts that a loaded description describes."""
         return tuple(post for post in self.posts if post.kind is PostKind.DESCRIBED)
+
+    def with_agencies_as_units(self) -> PageModel:
+        """The same with each agency as the outermost of its units, where there are several; else this model."""
+        if len(self.agencies) < 2:
+            return self
+        outermost = tuple(UnitView(iri=each.iri, label=each.label, agency=each.iri) for each in self.agencies)
+        units = (replace(unit, parent=unit.parent or unit.agency) for unit in self.units)
+        posts = tuple(replace(post, unit=post.unit or post.agency) for post in self.posts)
+        return replace(self, units=(*outermost, *units), posts=posts)

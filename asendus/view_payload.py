@@ -103,19 +103,21 @@ def _pairs(covers: Iterable[CoverView]) -> dict[tuple[str, str], list[CoverView]
 def as_payload(model: PageModel, layout: Layout, *, lang: str) -> Json:
     """All else that the page shows, in both languages."""
     at = _Positions(model)
+    units = sum(unit.iri != unit.agency for unit in model.units)
     findings = sorted(model.findings, key=_finding_order)
     return {
         "lang": lang,
         "languages": list(LANGUAGES),
         "strings": read_strings(),
         "folding": {"title": TITLE, "height": FOLDED, "folded": len(model.posts) > LARGE},
-        "agencies": [{"label": agency.label, "place": _block(layout, agency.iri)} for agency in model.agencies],
+        "agencies": [agency.label for agency in model.agencies],
+        "unitCount": units,
         "units": [
             {
                 "label": unit.label,
                 "agency": at.agencies[unit.agency],
                 "parent": at.unit(unit.parent),
-                "place": _block(layout, unit.iri),
+                "place": [round(length, 1) for length in layout.blocks[unit.iri].place],
                 "column": layout.blocks[unit.iri].column,
             }
             for unit in model.units
@@ -155,10 +157,6 @@ def _finding_order(finding: FindingView) -> tuple[int, int, str, str]:
 
 def _waiting(model: PageModel) -> list[tuple[str, int]]:
     return sorted(model.waiting.items(), key=lambda item: (-item[1], item[0]))
-
-
-def _block(layout: Layout, iri: str) -> list[float]:
-    return [round(value, 1) for value in layout.blocks[iri].place]
 
 
 def _post(post: PostView, at: _Positions, findings: Iterable[FindingView]) -> Json:
@@ -205,6 +203,7 @@ def _finding(finding: FindingView, at: _Positions) -> Json:
         "posts": at.some(finding.posts),
         "message": dict(finding.message),
         "remedy": dict(finding.remedy),
+        "silence": finding.silence,
         "quotes": [_quote(quote) for quote in finding.quotes],
     }
 

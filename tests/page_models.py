@@ -90,7 +90,7 @@ def agency_model(size: int) -> PageModel:
 
 
 def _units(size: int) -> Iterator[UnitView]:
-    wanted = max(2, size // 7)
+    wanted = max(2, size // 5)
     for number in count():
         above = unit(UNITS[number] if number < len(UNITS) else f"{number}. osakond")
         for one in (above, *(unit(name, above) for name in SUBUNITS if number % 2 == 0)):
@@ -125,22 +125,32 @@ def _covers(posts: Sequence[PostView]) -> Iterator[CoverView]:
     for number, post in enumerate(posts):
         before = latest.get(post.unit)
         latest[post.unit] = post
-        common = {"iri": f"{BASE}cover/{number}", "holder": post.iri}
         if post.strength in (Strength.GROUP, Strength.APPOINTED):
-            kind = "any" if post.strength is Strength.GROUP else "designated"
-            words = quote("osakonna teenistuja", start=90 + number)
             yield CoverView(
-                **common, stated_by="principal", strength=post.strength, principals=(post.iri,), mention=kind, quote=words
+                iri=f"{BASE}cover/{number}",
+                holder=post.iri,
+                stated_by="principal",
+                strength=post.strength,
+                principals=(post.iri,),
+                mention="any" if post.strength is Strength.GROUP else "designated",
+                quote=quote("osakonna teenistuja", start=90 + number),
             )
         elif before and post.strength is Strength.FIRM:
-            words = quote(f"Asendab: {before.name}", start=90 + number)
-            pair = {"principals": (before.iri,), "substitutes": (post.iri,)}
-            yield CoverView(
-                **common, **pair, stated_by="substitute", strength=Strength.FIRM, quote=words, condition="puhkuse ajal"
-            )
-            yield CoverView(
-                iri=f"{BASE}cover/{number}b", holder=before.iri, **pair, stated_by="principal", strength=Strength.FIRM
-            )
+            yield _cover(post, before, end="substitute", number=number)
+            yield _cover(post, before, end="principal", number=number)
+
+
+def _cover(substitute: PostView, principal: PostView, *, end: str, number: int) -> CoverView:
+    return CoverView(
+        iri=f"{BASE}cover/{number}-{end}",
+        holder=substitute.iri if end == "substitute" else principal.iri,
+        stated_by=end,
+        strength=Strength.FIRM,
+        principals=(principal.iri,),
+        substitutes=(substitute.iri,),
+        condition="puhkuse ajal" if end == "substitute" else None,
+        quote=quote(f"Asendab: {principal.name}", start=90 + number),
+    )
 
 
 def _findings(posts: Sequence[PostView]) -> Iterator[FindingView]:
@@ -163,7 +173,9 @@ def _findings(posts: Sequence[PostView]) -> Iterator[FindingView]:
 def _statements(posts: Sequence[PostView]) -> Iterator[StatementView]:
     for post in posts:
         yield StatementView(post=post.iri, kind="title", value=post.name, quote=quote(post.name))
-        yield StatementView(post=post.iri, kind="requirement", value="eesti keel C1", quote=quote("eesti keel tasemel C1"))
+        yield StatementView(
+            post=post.iri, kind="requirement", value="eesti keel C1", quote=quote("eesti keel tasemel C1")
+        )
 
 
 def hostile_model() -> PageModel:
@@ -191,7 +203,9 @@ def hostile_model() -> PageModel:
         )
         for text in HOSTILE
     )  # fmt: skip
-    statements = tuple(StatementView(post=text, kind=text, value=text, quote=quote(text, file=text)) for text in HOSTILE)
+    statements = tuple(
+        StatementView(post=text, kind=text, value=text, quote=quote(text, file=text)) for text in HOSTILE
+    )
     return PageModel(
         agencies=(agency,), units=units, posts=posts, covers=covers, findings=findings, statements=statements,
         waiting={HOSTILE[2]: 3},

@@ -89,7 +89,7 @@ function postsWithin(unit, seen = new Set()) {
 const unitPath = (unit) => (unit === null ? "" : branch(unit).map((at) => page.units[at].label).reverse().join(" › "));
 
 /** Where a post is: its units, or its agency. */
-const whereIs = (post) => (post.unit === null ? page.agencies[post.agency].label : unitPath(post.unit));
+const whereIs = (post) => (post.unit === null ? page.agencies[post.agency] : unitPath(post.unit));
 
 /** How letters are compared in a search. */
 const folded = (text) => text.normalize("NFC").toLocaleLowerCase("et");

@@ -48,13 +48,13 @@ const chip = (level, text) => make("span", { class: `chip ${level}` }, sign(leve
 
 function showHead() {
   const kinds = (kind) => page.posts.filter((post) => post.kind === kind).length;
-  const agencies = page.agencies.map((agency) => agency.label).join(", ") || say("no_agency");
+  const agencies = page.agencies.join(", ") || say("no_agency");
   byId("agency").textContent = agencies;
   document.documentElement.lang = state.language;
   document.title = say("title", { name: agencies });
   byId("skip").textContent = say("skip");
   const severities = ["high", "medium", "low"].map((severity) => {
-    const count = page.findings.filter((finding) => finding.severity === severity).length;
+    const count = page.findings.filter((finding) => finding.severity === severity && finding.silence === null).length;
     return count > 0 && chip(severity, sayCount(`count.${severity}`, count));
   });
   byId("counts").replaceChildren(
@@ -62,7 +62,7 @@ function showHead() {
       make("span", {}, sayCount("described", kinds("described"))),
       kinds("listed") > 0 && make("span", {}, sayCount("listed", kinds("listed"))),
       kinds("mentioned") > 0 && make("span", {}, sayCount("mentioned", kinds("mentioned"))),
-      make("span", {}, sayCount("units", page.units.length)),
+      make("span", {}, sayCount("units", page.unitCount)),
       ...severities,
     ].filter(Boolean),
   );
@@ -158,13 +158,14 @@ function goToFound(box, row) {
 function showFindings() {
   const groups = new Map();
   for (const finding of page.findings) {
-    const slugs = groups.get(finding.severity) ?? groups.set(finding.severity, new Map()).get(finding.severity);
+    const group = finding.silence === null ? finding.severity : "silenced";
+    const slugs = groups.get(group) ?? groups.set(group, new Map()).get(group);
     (slugs.get(finding.slug) ?? slugs.set(finding.slug, []).get(finding.slug)).push(finding);
   }
   const parts = [make("h2", { id: "findings-title" }, say("findings"))];
   if (!groups.size) parts.push(make("p", { class: "calm" }, sign("fine"), say("findings_none")));
   for (const [severity, slugs] of groups) {
-    parts.push(make("h3", { class: severity }, sign(severity), say(`group.${severity}`)));
+    parts.push(make("h3", { class: severity }, severity !== "silenced" && sign(severity), say(`group.${severity}`)));
     for (const [slug, findings] of slugs) {
       parts.push(make("h4", {}, say(`finding.${slug}`), make("span", { class: "number" }, String(findings.length))));
       parts.push(make("ul", {}, findings.map((finding) => make("li", {}, findingButton(finding)))));
@@ -239,6 +240,7 @@ function findingsPart(at) {
       { class: finding.severity },
       make("p", { class: "slug" }, sign(finding.severity), make("strong", {}, say(`finding.${finding.slug}`))),
       make("p", {}, inLanguage(finding.message)),
+      finding.silence && make("p", { class: "remedy" }, make("b", {}, `${say("group.silenced")}: `), finding.silence),
       remedy && make("p", { class: "remedy" }, make("b", {}, `${say("remedy")}: `), remedy),
       finding.posts.filter((other) => other !== at).map((other) => postButton(other)),
       quotesOf(finding.quotes),
@@ -293,7 +295,7 @@ function coverCard(covers) {
 
 function factsPart(at, post) {
   const rows = [
-    [say("fact.agency"), page.agencies[post.agency].label],
+    [say("fact.agency"), page.agencies[post.agency]],
     post.unit !== null && [say("fact.unit"), unitPath(post.unit) + (post.head ? ` (${say("head")})` : "")],
     post.supervisors.length > 0 && [say("fact.supervisor"), post.supervisors.map((other) => postButton(other))],
     index.subordinates[at].length > 0 && [say("fact.subordinates"), index.subordinates[at].slice(0, 30).map((other) => postButton(other, { name: page.posts[other].name }))],

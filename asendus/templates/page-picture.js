@@ -2,7 +2,7 @@
 // The picture: which boxes there are at the moment, where they stand, and how they are drawn.
 // vis-network gives camera, selection and lines; boxes and blocks are painted here, text always by fillText.
 
-const LEGIBLE = 0.8; // the smallest zoom the page chooses by itself: 13 px labels at 10.4 px
+const LEGIBLE = 0.73; // the smallest zoom the page chooses by itself: 13 px labels at 9.5 px
 const LARGEST = 1.25;
 const SIGNS = {
   high: "M8 0 A8 8 0 1 1 7.99 0 Z M5 5 L11 11 M11 5 L5 11",
@@ -65,7 +65,7 @@ function foldedUnits() {
 const shift = (column, y, folded) =>
   folded.reduce((sum, unit) => sum + (unit.column === column && unit.y < y ? unit.saves : 0), 0);
 
-/** The blocks to paint, outermost first: agencies, then open units. */
+/** The blocks of open units, outermost first. */
 function openBlocks(folded) {
   const blocks = [];
   page.units.forEach((unit, at) => {
@@ -130,7 +130,7 @@ function styledEdge(edge) {
   return {
     ...edge,
     color: { color: colour, highlight: colour, hover: colour, opacity },
-    width: (substitution ? 1.7 : 1) + (strong ? 1 : 0) + Math.min(2, Math.log2(edge.count) / 2),
+    width: (substitution ? 2 : 1) + (strong ? 1 : 0) + Math.min(2, Math.log2(edge.count) / 2),
     dashes: substitution ? DASHES[edge.strength] ?? [9, 5] : [4, 4],
     arrows: { to: { enabled: true, scaleFactor: substitution ? 0.6 : 0.35, type: "arrow" } },
     smooth: substitution
@@ -377,10 +377,6 @@ function paintBlocks(ctx) {
     ctx.stroke();
     paintTitle(ctx, `▾ ${page.units[block.unit].label}`, "", block, theme.ink);
   }
-  for (const agency of page.agencies) {
-    const [x, y, width] = agency.place;
-    if (page.agencies.length > 1) paintTitle(ctx, agency.label, "", { x: x - 12, y: y - 6, width }, theme.ink);
-  }
 }
 
 // --- Camera -----------------------------------------------------------------------------------------------------------
@@ -392,7 +388,7 @@ function extent() {
   if (!all.length) return { left: 0, top: 0, right: 100, bottom: 100 };
   return {
     left: Math.min(...all.map((box) => box.x)),
-    top: Math.min(...all.map((box) => box.y)) - (page.agencies.length > 1 ? 30 : 0),
+    top: Math.min(...all.map((box) => box.y)),
     right: Math.max(...all.map((box) => box.x + box.width)),
     bottom: Math.max(...all.map((box) => box.y + box.height)),
   };
@@ -403,7 +399,7 @@ function fit(whole = false) {
   const { clientWidth, clientHeight } = picture.container;
   if (!clientWidth || !clientHeight) return;
   const { left, top, right, bottom } = extent();
-  const margin = 14;
+  const margin = 10;
   const wide = (clientWidth - 2 * margin) / (right - left);
   const high = (clientHeight - 2 * margin) / (bottom - top);
   const least = whole ? 0.05 : LEGIBLE;
