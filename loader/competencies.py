@@ -172,10 +172,11 @@ def _in_case(label: str, like: str) -> str:
 def _with_tails_repaired(name: str, *, language: str) -> str:
     """A name that no scheme knows, with the ends of its words put right where a scan damaged them."""
     for tail in read_words("requirements", language=language)["competencies"]["tails"]:
-        pattern = re.compile(rf"{tolerant(tail)}(?!\w)", re.IGNORECASE)
-        name = pattern.sub(
-            lambda match, right=tail: right if match.group().casefold() != right else match.group(), name
-        )
+        for match in re.finditer(rf"{tolerant(tail)}(?!\w)", name, re.IGNORECASE):
+            if match.group().casefold() != tail:
+                right = tail.upper() if name.isupper() else tail
+                name = name[: match.start()] + right + name[match.end() :]
+                break
     return name
 
 

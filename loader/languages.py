@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from typing import Final
 
 from asendus.loader.clauses import (
     alternatives,
@@ -34,6 +35,10 @@ _LOOKALIKES = str.maketrans({"А": "A", "В": "B", "С": "C", "l": "1", "I": "1"
 _LEVEL = r"(?<![\w.])(?P<level>[ABCАВС][12])(?![\w+]|[.,]\d)"
 #: A level that a scan damaged counts only in a field of languages.
 _DAMAGED_LEVEL = r"(?<![\w.])(?P<damaged>[ABCАВС](?:\s[12]|[lI|z]))(?!\w)"
+
+
+#: What stands for the levels of a language that the text gives none.
+_NO_LEVEL: Final[Sequence[tuple[str | None, str | None]]] = [(None, None)]
 
 
 class Kind(Enum):
@@ -235,7 +240,7 @@ def _requirements(sentence: Passage, group: Group, *, language: str) -> tuple[li
         words = sentence[token.start : group.end] if token.start < group.end else sentence[group.start : token.end]
         words = words if group.start >= group.languages[0].start else sentence[group.start : max(token.end, group.end)]
         essential = not unsure and bool(token.value) and not within(token.start, wished)
-        for level, skill in levels or [(None, None)]:
+        for level, skill in levels or _NO_LEVEL:
             found.append(
                 Requirement(
                     kind=RequirementKind.LANGUAGE,

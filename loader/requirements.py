@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -68,11 +68,12 @@ def requirements_json(requirements: Sequence[Requirement]) -> dict[str, object]:
 
 
 def _names(requirements: Sequence[Requirement]) -> list[str]:
-    """The names of the competencies, each once."""
-    names: Mapping[str, str] = {
-        r.text.casefold(): r.text for r in reversed(requirements) if r.kind is RequirementKind.COMPETENCY
-    }
-    return list(reversed(names.values()))
+    """The names of the competencies, each once, as first written."""
+    names: dict[str, str] = {}
+    for requirement in requirements:
+        if requirement.kind is RequirementKind.COMPETENCY:
+            names.setdefault(requirement.text.casefold(), requirement.text)
+    return list(names.values())
 
 
 def _parse(field: Field, *, language: str) -> Parsed:

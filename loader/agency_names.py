@@ -1,0 +1,208 @@
+"""The grammar of agencies' names: the names of the scheme in any case, and names that only look like an agency's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from asendus.loader.clauses import alternatives, whole_words
+from asendus.loader.folding import damage, fold, tolerant
+from asendus.loader.schemes import Concept, read_scheme
+from asendus.loader.wordlists import read_words
+
+_LETTER = "[^\\W\\d_]"
+#: A capitalised word, its first part maybe cut ("Politsei-", "Põhja-Pärnumaa").
+_WORD = rf"{_LETTER}[\w]*(?:-[\w]+)*-?"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Patterns and tables for the names of agencies in one language."""
+
+    language: str
+    kinds: Mapping[str, str]
+    known: re.Pattern[str]
+    abbreviations: re.Pattern[str]
+    labelled: re.Pattern[str]
+    label: re.Pattern[str]
+    formed: re.Pattern[str]
+    before_office: re.Pattern[str]
+    municipal: re.Pattern[str]
+    office: re.Pattern[str]
+    partner: re.Pattern[str]
+    partner_ending: re.Pattern[str]
+    joint: re.Pattern[str]
+    partner_cases: frozenset[str]
+    small: frozenset[str]
+    openers: frozenset[str]
+    doubtful: frozenset[str]
+    weak: tuple[str, ...]
+
+    def concept(self, words: str) -> Concept:
+        """The concept of a name that `known` matched, whatever its case."""
+        return _known_forms(self.language).get(fold(words)) or self._damaged(words)
+
+    def _damaged(self, words: str) -> Concept:
+        """The concept whose name, in some case, a scan turned into these words."""
+        bare = " ".join(words.split())
+        forms = _written_forms(self.language)
+        return min(forms, key=lambda form: damage(bare, form[0], limit=len(bare)))[1]
+
+    def by_abbreviation(self, short: str) -> Concept:
+        """The concept with that abbreviation."""
+        return next(concept for concept in read_scheme("agencies") if short in concept.notations)
+
+    def is_nominative(self, words: str) -> bool:
+        """Whether a name ends as one in the nominative does."""
+        return fold(words).endswith(tuple(fold(kind) for kind in self.kinds))
+
+    def names_agency(self, label: str) -> bool:
+        """Whether a label can have nothing but an agency behind it; an employer or a sender can be a person."""
+        return all(damage(" ".join(label.split()), doubtful, limit=0) for doubtful in self.doubtful)
+
+    def is_weak(self, words: str) -> bool:
+        """Whether the last word of a name is one that units are called by too."""
+        folded = fold(self.nominative(words))
+        strong = tuple(fold(kind) for kind in self.kinds if kind not in self.weak)
+        return folded.endswith(tuple(map(fold, self.weak))) and not folded.endswith(strong)
+
+    def is_capitalised(self, words: str) -> bool:
+        """Whether every word but the small ones opens with a capital letter."""
+        return all(word[:1].isupper() for word in words.split() if word.casefold() not in self.small)
+
+    def own_words(self, words: str) -> str:
+        """The end of some words that is a name: from behind the last word that is neither capitalised nor small.
+
+        Words that open a sentence or a stamp are no part of it.
+
+        >>> read_names("et").own_words("Vastavalt Uue-Saare Vallavalitsuse")
+        'Uue-Saare Vallavalitsuse'
+        """
+        start = len(words)
+        shouting = words.split()[-1].isupper()
+        for place, match in enumerate(reversed(list(re.finditer(r"\S+", words)))):
+            word = match.group()
+            small = word.casefold() in self.small
+            if place and (word.casefold() in self.openers - self.small or not (small or word[:1].isupper())):
+                break
+            if place and word.isupper() and len(word) > 1 and not shouting:
+                break
+            start = start if small else match.start()
+        return words[start:]
+
+    def nominative(self, words: str) -> str:
+        """A formed name in the nominative and in the case of names.
+
+        >>> read_names("et").nominative("POLITSEI- JA VETEVALVEAMETI")
+        'Politsei- ja Vetevalveamet'
+        """
+        bare = " ".join(words.split())
+        ending = re.compile(rf"(?:{'|'.join(self._genitives())})$", re.IGNORECASE).search(bare)
+        if ending and not self.is_nominative(bare):
+            bare = bare[: ending.start()] + self._nominative_of(ending.group())
+        if words.isupper():
+            return self._titled(bare)
+        first, _, last = bare.rpartition(" ")
+        return f"{first} {last[:1].upper()}{last[1:]}" if first else last
+
+    def _genitives(self) -> list[str]:
+        cases = alternatives(read_words("agencies", language=self.language)["words"]["cases"])
+        ordered = sorted(self.kinds.values(), key=len, reverse=True)
+        return [rf"{re.escape(genitive)}(?:{cases})?" for genitive in ordered]
+
+    def _nominative_of(self, ending: str) -> str:
+        low = ending.casefold()
+        fits = [(nominative, genitive) for nominative, genitive in self.kinds.items() if low.startswith(genitive)]
+        nominative = max(fits, key=lambda pair: len(pair[1]))[0]
+        return nominative.upper() if ending.isupper() else ending[:1] + nominative[1:]
+
+    def _titled(self, words: str) -> str:
+        parts = (word.casefold() if word.casefold() in self.small else _titled_word(word) for word in words.split())
+        return " ".join(parts)
+
+
+def _titled_word(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+
+
+@cache
+def read_names(language: str) -> Names:
+    """The names of agencies in one language, from its lexicon and the scheme."""
+    lexicon = read_words("agencies", language=language)
+    words, kinds = lexicon["words"], lexicon["kinds"]
+    cases = alternatives(words["cases"])
+    last = "|".join(
+        rf"(?:{tolerant(nominative)}|{tolerant(genitive)}(?:{cases})?)"
+        for nominative, genitive in sorted(kinds.items(), key=lambda pair: -len(pair[1]))
+    )
+    genitive = alternatives(kinds.values())
+    more = rf"(?:{_WORD}[ \t]+)"
+    formed = rf"(?<!\w)(?:{more}{{0,5}}?\w{{2,}}?-?|{more}{{1,5}}?)"
+    labels = alternatives(words["labels"])
+    offices = rf"(?:{alternatives(words['offices'])})"
+    return Names(
+        language=language,
+        kinds=kinds,
+        known=re.compile(rf"(?<!\w)(?:{_known_expression(language)})(?!\w)", re.IGNORECASE),
+        abbreviations=_abbreviations(cases),
+        labelled=re.compile(
+            rf"^[ \t|*#]*(?:\d+(?:\.\d+)*\.?[ \t]+)?(?P<label>{labels})(?P<sign>[ \t]*[:|\t–-]+[ \t]*|[ \t]+|[ \t]*:?[ \t]*\n)"
+            r"(?P<name>[^\n|\t,;(:]{3,80})(?=[\n|\t,;(]|$)",
+            re.IGNORECASE | re.MULTILINE,
+        ),
+        label=re.compile(rf"(?:\d+(?:\.\d+)*\.?[ \t]+)?(?:{labels})[ \t|:–-]*", re.IGNORECASE),
+        formed=re.compile(rf"{formed}(?:{last})(?!\w)", re.IGNORECASE),
+        before_office=re.compile(rf"(?P<name>{formed}(?:{genitive}))[ \t]+{offices}\w*", re.IGNORECASE),
+        municipal=_municipal(words["municipal_kinds"], kinds, cases),
+        office=re.compile(rf"\s+(?:[\w-]+\s+)?{offices}", re.IGNORECASE),
+        partner=whole_words(words["partners"]),
+        partner_ending=re.compile(rf"(?:{alternatives(words['partner_cases'])})$", re.IGNORECASE),
+        joint=re.compile(rf"\s+(?:{alternatives(words['joints'])})(?!\w)", re.IGNORECASE),
+        partner_cases=frozenset(words["partner_cases"]),
+        small=frozenset(words["small"]),
+        openers=frozenset(words["openers"]),
+        doubtful=frozenset(words["doubtful_labels"]),
+        weak=tuple(words["weak_kinds"]),
+    )
+
+
+def _municipal(kinds: list[str], genitives: Mapping[str, str], cases: str) -> re.Pattern[str]:
+    forms = [rf"(?:{tolerant(k)}|{tolerant(genitives.get(k, k + 'e'))}(?:{cases})?)" for k in kinds]
+    return re.compile(
+        rf"(?<![\w-])(?P<name>(?:{_WORD}[ \t]+){{1,3}}?(?:{'|'.join(forms) or '(?!)'}))(?!\w)", re.IGNORECASE
+    )
+
+
+def _abbreviations(cases: str) -> re.Pattern[str]:
+    shorts = sorted((n for c in read_scheme("agencies") for n in c.notations), key=len, reverse=True)
+    return re.compile(rf"(?<![\w/.-])(?P<short>{'|'.join(shorts)})(?:-?(?:i|e)?(?P<case>{cases}))?(?![\w/])")
+
+
+@cache
+def _written_forms(language: str) -> list[tuple[str, Concept]]:
+    """Every name of the scheme in the nominative and in the genitive."""
+    kinds: Mapping[str, str] = read_words("agencies", language=language)["kinds"]
+    forms: list[tuple[str, Concept]] = []
+    for concept in read_scheme("agencies"):
+        label = concept.labels.get(language)
+        for name in (label, *concept.alternatives) if label else ():
+            ending = max((k for k in kinds if name.casefold().endswith(k)), key=len, default=None)
+            forms.append((name, concept))
+            if ending:
+                forms.append((name[: -len(ending)] + kinds[ending], concept))
+    return forms
+
+
+@cache
+def _known_forms(language: str) -> Mapping[str, Concept]:
+    """Every name of the scheme in every case, folded, and its concept."""
+    cases = ["", *read_words("agencies", language=language)["words"]["cases"]]
+    return {fold(form + case): concept for form, concept in _written_forms(language) for case in cases}
+
+
+def _known_expression(language: str) -> str:
+    cases = alternatives(read_words("agencies", language=language)["words"]["cases"])
+    forms = sorted({form for form, _ in _written_forms(language)}, key=len, reverse=True)
+    return "|".join(rf"{tolerant(form)}(?:{cases})?" for form in forms) or r"(?!)"

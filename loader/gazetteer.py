@@ -1,0 +1,231 @@
+"""Which agency a document belongs to.
+
+Names stand in a document in several ways, and some tell more than others: alone on a line of the title page, behind a
+label, before the office that signs ("Ravimiameti peadirektori käskkirjaga"), as an abbreviation that the text uses for its
+own house ("SKA töötajad"), or in passing, where it is likely a partner. Each way has a weight; the agency with the most
+weight is the document's, if that is enough to tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+
+from asendus.loader.agency_names import Names, read_names
+
+#: An agency is told only from this weight on.
+ENOUGH = 20
+#: What each repetition adds, and the most that all repetitions add.
+REPETITION = 3
+MOST_REPETITION = 18
+
+Where = Literal["head", "body"]
+
+_FRAME = " \t*_#|>•.\u00a0"
+
+
+class How(IntEnum):
+    """The ways a document names an agency; the number is the weight in its head."""
+
+    PASSING = 18
+    ABBREVIATION = 22
+    MUNICIPAL = 50
+    WEAK_LINE = 52
+    CARD = 60
+    OFFICE = 70
+    OPENING = 80
+    LINE = 95
+    LABEL = 100
+
+
+#: In the body a line or a label is no title page, and a name in passing is a partner's.
+BODY_WEIGHTS: Mapping[How, int] = {
+    How.PASSING: 5,
+    How.ABBREVIATION: 22,
+    How.MUNICIPAL: 15,
+    How.WEAK_LINE: 0,
+    How.CARD: 20,
+    How.OFFICE: 40,
+    How.OPENING: 25,
+    How.LINE: 45,
+    How.LABEL: 60,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyHit:
+    """An agency, and the words that tell it: `start` and `end` count in the text that `where` names.
+
+    name: full, in the nominative; iri: of its concept, None where the scheme does not have it; how: in which way it is named.
+    """
+
+    name: str
+    start: int
+    end: int
+    where: Where
+    how: How
+    iri: str | None = None
+
+    @property
+    def weight(self) -> int:
+        """How much the hit tells."""
+        return int(self.how) if self.where == "head" else BODY_WEIGHTS[self.how]
+
+
+def find_agency(head: str, body: str = "", *, language: str = "et") -> AgencyHit | None:
+    """The agency that a job description belongs to: its best hit, or None where the texts do not tell.
+
+    head: what stands before the first field (title page, stamps, the register's card); body: the rest, or the whole text.
+
+    >>> find_agency("LAEVAAMET\\nAMETIJUHEND", "Teeb koostööd Päästeametiga.").name
+    'Laevaamet'
+    >>> find_agency("AMETIJUHEND", "Nõustab SKA töötajaid.").name
+    'Sotsiaalkindlustusamet'
+    >>> find_agency("AMETIJUHEND", "Lepib Päästeametiga kokku.") is None
+    True
+    """
+    hits = [*_hits(head, "head", language=language), *_hits(body, "body", language=language)]
+    by_name: dict[str, list[AgencyHit]] = {}
+    for hit in hits:
+        by_name.setdefault(hit.name.casefold(), []).append(hit)
+    ranked = sorted(by_name.values(), key=_total, reverse=True)
+    if not ranked or _total(ranked[0]) < ENOUGH:
+        return None
+    best = max(ranked[0], key=lambda hit: hit.weight)
+    if best.where == "body" and len(ranked) > 1 and _total(ranked[1]) == _total(ranked[0]):
+        return None
+    return best
+
+
+def _total(hits: Sequence[AgencyHit]) -> int:
+    return max(hit.weight for hit in hits) + min(REPETITION * (len(hits) - 1), MOST_REPETITION)
+
+
+def _hits(text: str, where: Where, *, language: str) -> list[AgencyHit]:
+    names = read_names(language)
+    taken: list[tuple[int, int]] = []
+    found: list[AgencyHit] = []
+    for hit in (*_known(text, where, names), *_labelled(text, where, names), *_formed(text, where, names)):
+        if not any(start < hit.end and hit.start < end for start, end in taken):
+            taken.append((hit.start, hit.end))
+            found.append(hit)
+    return found
+
+
+def _known(text: str, where: Where, names: Names) -> Iterator[AgencyHit]:
+    """Full names of the scheme in any case, then its abbreviations."""
+    for match in names.known.finditer(text):
+        if text[match.start()].isupper():
+            concept = names.concept(match.group())
+            how = _how(text, match.start(), match.end(), names, nominative=names.is_nominative(match.group()))
+            yield AgencyHit(
+                name=concept.labels[""] if "" in concept.labels else concept.labels["et"],
+                iri=concept.iri,
+                start=match.start(),
+                end=match.end(),
+                where=where,
+                how=how,
+            )
+    for match in names.abbreviations.finditer(text):
+        concept = names.by_abbreviation(match["short"])
+        yield AgencyHit(
+            name=concept.labels["et"],
+            iri=concept.iri,
+            start=match.start("short"),
+            end=match.end("short"),
+            where=where,
+            how=_how_short(text, match, names),
+        )
+
+
+def _labelled(text: str, where: Where, names: Names) -> Iterator[AgencyHit]:
+    """A capitalised name behind a label: of any kind behind a colon, else one that is formed like an agency's."""
+    for match in names.labelled.finditer(text):
+        name = match["name"].strip(_FRAME)
+        sure = ":" in match["sign"] and "\n" not in match["sign"] and names.names_agency(match["label"])
+        if name and names.is_capitalised(name) and (sure or names.formed.fullmatch(name)):
+            yield _hit(names, name, match.start("name") + match["name"].index(name), where, How.LABEL)
+
+
+def _formed(text: str, where: Where, names: Names) -> Iterator[AgencyHit]:
+    """Names that no scheme has, known by their last word and their place."""
+    for start, end in _lines(text):
+        line = text[start:end]
+        match = names.formed.match(line)
+        if match is not None and names.is_capitalised(match.group()):
+            how = _how_formed(line, match, names)
+            if how is not None:
+                yield _hit(names, match.group(), start, where, how)
+    for pattern, how, fewest in ((names.before_office, How.OFFICE, 1), (names.municipal, How.MUNICIPAL, 2)):
+        for match in pattern.finditer(text):
+            words = names.own_words(match["name"])
+            if words[:1].isupper() and len(words.split()) >= fewest and names.formed.fullmatch(words):
+                yield _hit(names, words, match.end("name") - len(words), where, how)
+
+
+def _hit(names: Names, words: str, start: int, where: Where, how: How) -> AgencyHit:
+    return AgencyHit(name=names.nominative(words), start=start, end=start + len(words), where=where, how=how)
+
+
+def _how_formed(line: str, match: re.Match[str], names: Names) -> How | None:
+    """How a line that begins with a formed name names the agency: alone on it, or as the genitive that opens it."""
+    rest = line[match.end() :].strip(_FRAME)
+    weak = names.is_weak(match.group())
+    if not rest and names.is_nominative(match.group()):
+        return How.WEAK_LINE if weak else How.LINE
+    if rest and not weak and not names.is_nominative(match.group()) and line.isupper():
+        return How.OPENING
+    return None
+
+
+def _how(text: str, start: int, end: int, names: Names, *, nominative: bool) -> How:
+    """In which way a full name stands in its line."""
+    before, behind = _around(text, start, end)
+    if names.label.fullmatch(before.strip(_FRAME + ":")):
+        return How.LABEL
+    if not before.strip(_FRAME):
+        if nominative and not behind.strip(_FRAME + ","):
+            return How.LINE
+        if names.office.match(behind):
+            return How.OFFICE
+        if not nominative and not names.partner_ending.search(text[start:end]):
+            return How.OPENING
+    if before.rstrip().endswith("(") and "|" in text[max(0, text.rfind("\n", 0, start)) : start]:
+        return How.CARD
+    return How.OFFICE if names.office.match(behind) else How.PASSING
+
+
+def _how_short(text: str, match: re.Match[str], names: Names) -> How:
+    """In which way an abbreviation stands: for the house itself where a thing of its own follows ("SKA töötajad")."""
+    before, behind = _around(text, match.start(), match.end())
+    if not before.strip(_FRAME) and not behind.strip(_FRAME):
+        return How.LINE
+    if names.label.fullmatch(before.strip(_FRAME + ":")):
+        return How.LABEL
+    if before.rstrip().endswith("(") and "|" in before:
+        return How.CARD
+    if names.partner.search(before[-40:]) or match["case"] in names.partner_cases:
+        return How.PASSING
+    own = match["case"] or re.match(r"\s+[^\W\d_A-ZÕÄÖÜŠŽ]", behind)
+    return How.ABBREVIATION if own and not names.joint.match(behind) else How.PASSING
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands in the same line before and behind a stretch."""
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    return text[begin:start], text[end : stop if stop >= 0 else len(text)]
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where each line starts, frame left out, and ends."""
+    at = 0
+    for line in text.split("\n"):
+        bare = line.strip(_FRAME)
+        if bare:
+            start = at + line.index(bare)
+            yield start, start + len(bare)
+        at += len(line) + 1
