@@ -134,11 +134,12 @@ def _foreseen(command: Callable[[], object]) -> int:
     except BrokenPipeError:
         return _leave_pipe()
     except (KeyboardInterrupt, typer.Abort):
-        warn("asendus: interrupted")
-        return INTERRUPTED
+        code = INTERRUPTED
     except OSError as error:
         warn(f"asendus: {error.filename or 'input or output'}: {error.strerror or error}")
         return OWN_FAILURE
+    if code == INTERRUPTED:
+        warn("asendus: interrupted")
     return code if isinstance(code, int) else 0
 
 
@@ -152,7 +153,8 @@ def _tell_misuse(error: typer.TyperException) -> int:
 
 def _leave_pipe() -> int:
     """Python flushes standard output once more at its end: let it go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.__stdout__:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
     return BROKEN_PIPE
 
 

@@ -43,7 +43,7 @@ def read_files(files: Sequence[str] | None, *, agency: str | None = None) -> Rea
     from asendus.loader import read
 
     if not files:
-        raise UsageError("no file was given", remedy="name files or folders, - for standard input, or --store DIR")
+        raise UsageError("no file was given", remedy="name files or folders, or - for standard input")
     result = read(files, agency=agency)
     tell(result.problems)
     if not result.readings and any(problem.kind == "error" for problem in result.problems):
@@ -67,6 +67,8 @@ def open_source(
 
     if files and store:
         raise UsageError("files and --store were both given", remedy="give one; `asendus load` adds files to a store")
+    if not files and not store:
+        raise UsageError("nothing to look at", remedy="give files or folders, or --store DIR")
     if store and agency:
         raise UsageError("--agency is about files", remedy="give it to `asendus load`")
     settled = read_rules(rules)
