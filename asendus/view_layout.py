@@ -158,7 +158,7 @@ def _place(tree: _Tree, across: int, columns: int) -> Layout:
         at = bottoms.index(min(bottoms))
         corner = Place(at * (wide + BLOCK_GAP), bottoms[at], wide, 0)
         bottoms[at] += _place_unit(layout, unit, tree, across, corner, at) + BLOCK_GAP
-    layout.height = max(bottoms) - (BLOCK_GAP if units else 0)
+    layout.height = max(max(bottoms) - (BLOCK_GAP if units else 0), BOX[1])
     return layout
 
 

@@ -102,20 +102,30 @@ document.addEventListener("keydown", (event) => {
 /**
  * What a script may ask of the page (the page's own tests do):
  * posts(): [{iri, label, drawn}]; pointOf(iri): the middle of a post's box in the window, or null where it is not drawn;
- * select(iri), selected(): the chosen post's IRI or null; open(all): open or fold every unit; language(); zoom().
+ * select(iri), selected(): the chosen post's IRI or null; unitPointOf(number): a unit's name, or null inside a folded one;
+ * open(all): open or fold every unit; lines(): [{kind, from, to}] drawn; language(); zoom().
  */
+const toWindow = (place) => {
+  const { left, top } = picture.container.getBoundingClientRect();
+  const { x, y } = picture.network.canvasToDOM(place);
+  return { x: left + x, y: top + y };
+};
 window.asendusPage = Object.freeze({
   posts: () => page.posts.map((post, at) => ({ iri: post.iri, label: post.label, drawn: picture.nodes.get(`p${at}`) !== null })),
   pointOf(iri) {
     const node = picture.nodes.get(`p${index.byIri.get(iri)}`);
-    if (!node) return null;
-    const { left, top } = picture.container.getBoundingClientRect();
-    const { x, y } = picture.network.canvasToDOM({ x: node.x, y: node.y });
-    return { x: left + x, y: top + y };
+    return node && toWindow(node);
+  },
+  unitPointOf(unit) {
+    const block = picture.blocks.find((one) => one.unit === unit);
+    if (block) return toWindow({ x: block.x + 30, y: block.y + 12 });
+    const node = picture.nodes.get(`u${unit}`);
+    return node && toWindow(node);
   },
   select: (iri) => selectPost(index.byIri.get(iri) ?? null),
   selected: () => (state.selected === null ? null : page.posts[state.selected].iri),
   open: (all) => setOpen(all ? page.units.map((unit, at) => at) : []),
+  lines: () => picture.edges.get().map(({ kind, from, to }) => ({ kind, from, to })),
   language: () => state.language,
   zoom: () => picture.network.getScale(),
 });

@@ -1,0 +1,340 @@
+"""The page in a real browser, from a file, with the network refused."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from page_models import HOSTILE, agency_model, hostile_model
+
+from asendus.view import write_model
+from asendus.view_model import PageModel
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+
+#: Chromium's own services are off, and every name but the file's own fails.
+ARGUMENTS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+)
+
+
+@dataclass
+class Opened:
+    """A page in the browser, and what it asked for and complained of."""
+
+    tab: Any
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def ask(self, script: str, given: object = None) -> Any:
+        """What a script in the page returns."""
+        return self.tab.evaluate(script, given)
+
+    def click_post(self, iri: str) -> None:
+        """Click in the middle of a post's box in the picture."""
+        point = self.ask("iri => asendusPage.pointOf(iri)", iri)
+        self.tab.mouse.click(point["x"], point["y"])
+
+    def details(self) -> str:
+        """The words of the details' panel."""
+        words: str = self.tab.inner_text("#details")
+        return words
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium, without a window."""
+    with sync_api.sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+class Opener:
+    """Opens pages for one test, each in a context of its own, in which all but the page's file is refused."""
+
+    def __init__(self, browser: Any, folder: Path) -> None:
+        self.browser = browser
+        self.folder = folder
+
+    def __call__(self, page: PageModel | str, *, anchor: str = "", **options: Any) -> Opened:
+        path = self.folder / f"leht {len(list(self.folder.iterdir()))} õäöü.html"
+        if isinstance(page, PageModel):
+            write_model(page, path)
+        else:
+            path.write_text(page, encoding="utf-8")
+        context = self.browser.new_context(viewport={"width": 1400, "height": 900}, **options)
+        opened = Opened(context.new_page())
+        address = path.as_uri()
+        context.route(
+            "**/*", lambda route: route.continue_() if route.request.url.split("#")[0] == address else route.abort()
+        )
+        opened.tab.on("request", lambda request: opened.requests.append(request.url.split("#")[0]))
+        opened.tab.on("console", lambda message: opened.complaints.append(f"{message.type}: {message.text}"))
+        opened.tab.on("pageerror", lambda error: opened.complaints.append(str(error)))
+        opened.tab.goto(address + anchor)
+        opened.tab.wait_for_function("window.asendusPage !== undefined")
+        opened.requests = [request for request in opened.requests if request not in (address, "data:,")]
+        return opened
+
+
+@pytest.fixture
+def open_page(browser: Any, tmp_path: Path) -> Iterator[Opener]:
+    """A function that opens a model's page, or a page's text."""
+    yield Opener(browser, tmp_path)
+    for context in browser.contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("size", [1, 5, 40, 400])
+def test_page_needs_nothing_but_itself(open_page: Opener, size: int) -> None:
+    """The page asks for no other file, complains of nothing, and has every post in its table."""
+    model = agency_model(size)
+    opened = open_page(model)
+
+    assert [] == opened.requests
+    assert [] == opened.complaints
+    assert [post.iri for post in model.posts] == [post["iri"] for post in opened.ask("() => asendusPage.posts()")]
+    assert len(model.posts) == opened.tab.locator("#table tbody tr").count()
+
+
+def test_empty_page_opens(open_page: Opener) -> None:
+    """A page without any post opens without complaint and says that there are no findings."""
+    opened = open_page(PageModel())
+
+    assert [] == opened.complaints
+    assert "Puudujääke ei leitud." in opened.tab.inner_text("#findings")
+
+
+def test_all_posts_are_drawn(open_page: Opener) -> None:
+    """On a page of forty posts all are drawn at once, at a size that can be read."""
+    opened = open_page(agency_model(40))
+
+    assert all(post["drawn"] for post in opened.ask("() => asendusPage.posts()"))
+    assert 0.73 <= opened.ask("() => asendusPage.zoom()")
+
+
+def test_click_shows_facts_and_words(open_page: Opener) -> None:
+    """A click on a post in the picture shows its facts, whom it covers, and the words with their file and place."""
+    model = agency_model(40)
+    cover = next(each for each in model.covers if each.stated_by == "substitute")
+    post = next(each for each in model.posts if each.iri == cover.holder)
+    principal = next(each for each in model.posts if each.iri == cover.principals[0])
+    assert cover.quote is not None
+    opened = open_page(model)
+    opened.click_post(post.iri)
+    words = opened.details()
+
+    assert post.iri == opened.ask("() => asendusPage.selected()")
+    assert all(
+        each in words for each in (post.name, principal.label, cover.quote.words, cover.quote.file, "puhkuse ajal")
+    )
+    assert f"{cover.quote.start}–{cover.quote.end}" in words
+    assert "ütlevad mõlema juhendid" in words
+
+
+def test_click_beside_posts_closes_details(open_page: Opener) -> None:
+    """A click on nothing, and the Escape key, let go of the chosen post."""
+    model = agency_model(5)
+    opened = open_page(model)
+    opened.click_post(model.posts[1].iri)
+    box = opened.tab.locator("#network").bounding_box()
+    opened.tab.mouse.click(box["x"] + 3, box["y"] + 3)
+    after_click = opened.ask("() => asendusPage.selected()")
+    opened.click_post(model.posts[1].iri)
+    opened.tab.keyboard.press("Escape")
+
+    assert after_click is None
+    assert opened.ask("() => asendusPage.selected()") is None
+
+
+def test_findings_lead_to_their_post(open_page: Opener) -> None:
+    """The first finding in the list is of a post that nobody covers; its button shows the post and what would help."""
+    opened = open_page(agency_model(40))
+    opened.tab.locator("#findings button").first.click()
+
+    assert "keegi ei asenda" in opened.details()
+    assert "Nimeta asendaja." in opened.details()
+    assert "Kes asendab: -" in opened.details()
+
+
+def test_table_works_by_keyboard(open_page: Opener) -> None:
+    """A post can be chosen in the table with the keyboard alone."""
+    model = agency_model(5)
+    opened = open_page(model)
+    button = opened.tab.locator("#table button").nth(2)
+    button.focus()
+    opened.tab.keyboard.press("Enter")
+
+    assert model.posts[2].iri == opened.ask("() => asendusPage.selected()")
+    assert "true" == opened.tab.locator("#table tbody tr").nth(2).get_attribute("aria-selected")
+
+
+def test_search_jumps(open_page: Opener) -> None:
+    """Words of a post's name, in any order and case, find it; Enter goes there, even where its unit was folded."""
+    model = agency_model(400)
+    post = next(each for each in model.posts if "jurist" in each.name)
+    opened = open_page(model)
+    drawn_before = opened.ask("iri => asendusPage.pointOf(iri)", post.iri)
+    opened.tab.locator("#search input").fill(post.name.upper())
+    opened.tab.keyboard.press("Enter")
+
+    assert drawn_before is None
+    assert post.iri == opened.ask("() => asendusPage.selected()")
+    assert opened.ask("iri => asendusPage.pointOf(iri)", post.iri) is not None
+
+
+def test_search_says_when_nothing_fits(open_page: Opener) -> None:
+    """Words that fit nothing are answered in words."""
+    opened = open_page(agency_model(5))
+    opened.tab.locator("#search input").fill("xyzzy")
+
+    assert "Ei leidnud midagi." in opened.tab.inner_text("#found")
+
+
+def test_large_page_unfolds(open_page: Opener) -> None:
+    """A large page draws units at first; a click on a unit draws its posts, and all can be opened at once."""
+    opened = open_page(agency_model(400))
+    count = "() => asendusPage.posts().filter(post => post.drawn).length"
+    folded = opened.ask(count)
+    opened.ask("() => asendusPage.open(true)")
+    unfolded = opened.ask(count)
+    opened.ask("() => asendusPage.open(false)")
+
+    assert folded < 20
+    assert 401 == unfolded
+    assert folded == opened.ask(count)
+    assert [] == opened.complaints
+
+
+def test_folding_by_click(open_page: Opener) -> None:
+    """A click on an open unit's name folds it, and a click on the folded unit opens it again."""
+    opened = open_page(agency_model(5))
+    place = opened.ask("() => asendusPage.unitPointOf(0)")
+    count = "() => asendusPage.posts().filter(post => post.drawn).length"
+    before = opened.ask(count)
+    opened.tab.mouse.click(place["x"], place["y"])
+    folded = opened.ask(count)
+    place = opened.ask("() => asendusPage.unitPointOf(0)")
+    opened.tab.wait_for_timeout(400)  # two clicks within 300 ms would be one double click
+    opened.tab.mouse.click(place["x"], place["y"])
+
+    assert folded < before == opened.ask(count)
+
+
+def test_language_can_be_changed(open_page: Opener) -> None:
+    """The other language's button changes the page's words, its title and its language attribute."""
+    model = agency_model(5)
+    opened = open_page(model)
+    opened.click_post(model.posts[1].iri)
+    opened.tab.locator("#languages button[lang=en]").click()
+
+    assert "Who covers it" in opened.details()
+    assert "Findings" in opened.tab.inner_text("#findings")
+    assert "en" == opened.ask("() => document.documentElement.lang")
+    assert "Who covers whom: Näidisamet" == opened.tab.title()
+
+
+def test_lines_can_be_hidden(open_page: Opener) -> None:
+    """Each kind of line has a box that hides it and shows it again."""
+    opened = open_page(agency_model(40))
+    kinds = "() => [...new Set(asendusPage.lines().map(line => line.kind))].sort()"
+    both = opened.ask(kinds)
+    opened.tab.locator("#show-reporting").uncheck()
+    without = opened.ask(kinds)
+    opened.tab.locator("#show-reporting").check()
+
+    assert ["reporting", "substitution"] == both == opened.ask(kinds)
+    assert ["substitution"] == without
+
+
+def test_address_opens_a_post(open_page: Opener) -> None:
+    """An address that ends with a post's IRI opens the page at that post, and choosing another changes it."""
+    model = agency_model(40)
+    opened = open_page(model, anchor="#post=https%3A%2F%2Fasendus.example%2Fpost%2F7")
+    first = opened.ask("() => asendusPage.selected()")
+    opened.ask("iri => asendusPage.select(iri)", model.posts[3].iri)
+
+    assert "https://asendus.example/post/7" == first
+    assert opened.ask("() => location.hash").endswith("post%2F3")
+
+
+def test_dark_scheme_changes_page_and_picture(open_page: Opener) -> None:
+    """Where the reader's system is dark, page and picture are dark; a change while the page is open is followed."""
+    opened = open_page(agency_model(5), color_scheme="light")
+    paper = "() => getComputedStyle(document.body).backgroundColor"
+    point = opened.ask("() => asendusPage.pointOf('https://asendus.example/post/0')")
+    spot = {"x": point["x"] + 30, "y": point["y"] - 20, "width": 6, "height": 6}
+    light, light_spot = opened.ask(paper), opened.tab.screenshot(clip=spot)
+    opened.tab.emulate_media(color_scheme="dark")
+    opened.tab.wait_for_timeout(200)
+
+    assert light != opened.ask(paper)
+    assert light_spot != opened.tab.screenshot(clip=spot)
+
+
+def test_phone_has_no_sideways_scroll(open_page: Opener) -> None:
+    """On a phone's width the page itself does not scroll sideways."""
+    opened = open_page(agency_model(40))
+    opened.tab.set_viewport_size({"width": 390, "height": 800})
+
+    assert opened.ask("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def use_everything(opened: Opened) -> None:
+    """Choose every post, unfold all statements, search every text, change language, move over the picture."""
+    for iri in HOSTILE:
+        opened.ask("iri => asendusPage.select(iri)", iri)
+        opened.ask("() => document.querySelectorAll('details').forEach(each => (each.open = true))")
+        opened.tab.locator("#search input").fill(iri[:12])
+        point = opened.ask("iri => asendusPage.pointOf(iri)", iri)
+        opened.tab.mouse.move(point["x"], point["y"])
+    opened.tab.locator("#languages button[lang=en]").click()
+    opened.ask("() => asendusPage.open(false)")
+    opened.ask("() => asendusPage.open(true)")
+
+
+@pytest.mark.parametrize("policy", [True, False], ids=["with policy", "without policy"])
+def test_hostile_texts_do_nothing(open_page: Opener, tmp_path: Path, policy: bool) -> None:
+    """Texts that look like markup or script stay texts everywhere, also where no policy would stop them."""
+    path = tmp_path / "hostile.html"
+    write_model(hostile_model(), path)
+    html = path.read_text(encoding="utf-8")
+    meta = html.index("<meta http-equiv=")
+    opened = open_page(html if policy else html[:meta] + html[html.index(">", meta) + 1 :])
+    use_everything(opened)
+
+    assert opened.ask("() => window.pwned") is None
+    assert opened.ask("() => ({}).polluted") is None
+    assert [] == opened.requests + opened.complaints
+    assert 0 == opened.ask(
+        "() => document.querySelectorAll('img, iframe, [onload], [onerror], a[href^=javascript]').length"
+    )
+    assert HOSTILE[-1] in opened.ask("() => document.querySelector('#details').textContent")
+    assert len(HOSTILE) == opened.tab.locator("#table tbody tr").count()
+
+
+def test_planted_script_is_refused(open_page: Opener, tmp_path: Path) -> None:
+    """A script, a handler and a far picture that somebody adds to the finished file do not run and are not asked for."""
+    path = tmp_path / "planted.html"
+    write_model(agency_model(5), path)
+    planted = "<script>window.planted=1</script><img src='https://asendus.example/x.png' onerror='window.planted=2'>"
+    opened = open_page(path.read_text(encoding="utf-8").replace("<main>", planted + "<main>"))
+
+    assert opened.ask("() => window.planted") is None
+    assert any("Content Security Policy" in complaint for complaint in opened.complaints)
+    assert 5 == len([post for post in opened.ask("() => asendusPage.posts()") if post["drawn"]]) - 1
