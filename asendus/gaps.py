@@ -60,7 +60,7 @@ def _plain(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
 def _quoting(column: str, slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
     """One finding a post that tells the words of the mention in `column`."""
     for (post,), group in _grouped(rows, "post"):
-        told = _column(group, column)
+        told = [" ".join(words.split()) for words in _column(group, column)]
         yield Draft(
             slug=slug,
             case="" if told else "unnamed",
@@ -85,10 +85,12 @@ def _single_substitute(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
 
 def _hollow(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
     for (post,), group in _grouped(rows, "post"):
-        absent = tuple(other for other in _column(group, "substitute") if other != post)
+        substitutes = _column(group, "substitute")
+        absent = tuple(other for other in substitutes if other != post)
+        itself = "" if post in substitutes else "group"
         yield Draft(
             slug=slug,
-            case="roster" if absent else "",
+            case="roster" if absent else itself,
             posts=(post,),
             named={"post": (post,), "substitute": absent},
             statements=_column(group, "statement"),
