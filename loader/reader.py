@@ -12,9 +12,9 @@ from asendus.loader.documents import Document
 from asendus.loader.forms import Field, Form, parse_form
 from asendus.loader.gazetteer import find_agency
 from asendus.loader.labels import Labels, load_labels, words_of
+from asendus.loader.masking import mask
 from asendus.loader.mentions import Context, begins_mention, parse_mentions
 from asendus.loader.passages import Passage, Span
-from asendus.loader.persons import mask
 from asendus.loader.places import Place, place_of
 from asendus.loader.reading import MAX_QUOTE, MENTION_FIELDS, Directive, Mention, Reading, ReadingWarning
 from asendus.loader.requirements import parse_requirements
