@@ -271,10 +271,10 @@ function paintPost(ctx, at, box, id) {
   const level = theme[post.level];
   const mentioned = post.kind === "mentioned";
   const selected = state.selected === at;
-  ctx.globalAlpha = isNear(id) || state.hovered === id ? 1 : 0.42;
   roundBox(ctx, box.x, box.y, box.width, box.height, 7);
   ctx.fillStyle = theme.paper; // opaque: lines pass behind
   ctx.fill();
+  ctx.globalAlpha = isNear(id) || state.hovered === id ? 1 : 0.42;
   ctx.fillStyle = level.soft;
   ctx.fill();
   ctx.setLineDash(mentioned ? [5, 4] : []);
