@@ -128,7 +128,7 @@ class _Writer:
         """Every unit that the documents name: in its parent by org:subOrganizationOf, of the agency by org:unitOf."""
         agency = self.agency
         declared = {agency.units.same(roster.unit) for roster in agency.rules.rosters}
-        for key in agency.units.all():
+        for key in agency.units.all:
             path = agency.units.path(key)
             node = unit_iri(agency.iri, path)
             self.add(node, RDF.type, ORG.OrganizationalUnit)

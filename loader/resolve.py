@@ -23,7 +23,7 @@ from pyoxigraph import NamedNode
 from asendus.loader.facts import Line
 from asendus.loader.identity import post_iri
 from asendus.loader.reading import MentionKind
-from asendus.loader.resolve_heads import heads, is_bare_head, is_named_by, is_role, names_its_unit
+from asendus.loader.resolve_heads import heads, is_bare_head, is_head, is_role, names_its_unit
 from asendus.loader.resolve_posts import Known, Post
 from asendus.loader.resolve_rules import AgencyRules
 from asendus.loader.resolve_units import Key, Units, is_within
@@ -97,9 +97,23 @@ class Resolver:
         self.units = units
         self.rules = rules
         self.posts = tuple(self._counted(post) for post in posts)
+        self._placed: dict[Key, list[Post]] = {}
+        self._within: dict[Key, list[Post]] = {}
+        self._heading: dict[Key, list[Post]] = {}
+        self._titled: dict[str, list[Post]] = {}
+        for post in self.posts:
+            self._place(post)
         self.mentioned: dict[NamedNode, Post] = {}
         self._spellings = _spellings(lines)
         self._complete = [self.units.same(roster.unit) for roster in rules.rosters]
+
+    def _place(self, post: Post) -> None:
+        self._placed.setdefault(post.unit, []).append(post)
+        self._titled.setdefault(squash(post.title), []).append(post)
+        for depth in range(len(post.unit) + 1):
+            self._within.setdefault(post.unit[:depth], []).append(post)
+        if post.heads:
+            self._heading.setdefault(post.heads, []).append(post)
 
     def resolve(self, line: Line, holder: Post) -> Resolution:
         """What one line of a holder's description means."""
@@ -120,7 +134,7 @@ class Resolver:
 
     def posts_within(self, unit: Key) -> tuple[Post, ...]:
         """The described and listed posts of a unit and of the units below it."""
-        return tuple(post for post in self.posts if is_within(post.unit, unit))
+        return tuple(self._within.get(unit, ()))
 
     def _counted(self, post: Post) -> Post:
         for rule in self.rules.headcounts:
@@ -194,7 +208,8 @@ class Resolver:
     def _in_several_units(self, wanted: _Wanted) -> Resolution:
         """A unit's name that fits several units: their posts are candidates, none of them is the answer."""
         units = self.units.candidates(wanted.line.unit)
-        fitting = [post for post in self.posts if post.unit in units and self._fits_in_its_unit(wanted, post)]
+        placed = [post for unit in units for post in self._placed.get(unit, ())]
+        fitting = [post for post in placed if self._fits_in_its_unit(wanted, post)]
         if len({post.unit for post in fitting}) > 1:
             return Resolution(ambiguous=_sorted(fitting))
         return self._only_mentioned(replace(wanted, unit=self.units.same(wanted.line.unit)))
@@ -208,6 +223,8 @@ class Resolver:
     def _headed(self, wanted: _Wanted) -> Key | None:
         """The unit whose head the mention means, if it means a head and says of which unit."""
         language = wanted.holder.language
+        if not is_head(wanted.title, language=language):
+            return None
         if wanted.unit is not None:
             for depth in range(len(wanted.unit), 0, -1):
                 if heads(wanted.title, self.units.name(wanted.unit[:depth]), language=language):
@@ -217,12 +234,12 @@ class Resolver:
         for depth in range(len(own), 0, -1):
             if names_its_unit(wanted.title, self.units.name(own[:depth]), language=language):
                 return own[:depth]
-        named = [key for key in self.units.all() if is_named_by(wanted.title, self.units.name(key), language=language)]
+        named = self.units.headed_by(wanted.title, language=language)
         return named[0] if len(named) == 1 else None
 
     def _head_of(self, unit: Key, wanted: _Wanted) -> Resolution:
         """The post that heads a unit. A head's own superior of that name heads the unit above."""
-        found = [post for post in self.posts if post.heads == unit and wanted.fits_the_rest(post)]
+        found = [post for post in self._heading.get(unit, ()) if wanted.fits_the_rest(post)]
         same_title = [post for post in found if squash(post.title) == squash(wanted.title)]
         found = same_title or found
         if found == [wanted.holder] and wanted.line.field == "supervisor" and len(unit) > 1:
@@ -236,7 +253,7 @@ class Resolver:
         unit, language = wanted.holder.unit, wanted.holder.language
         if wanted.unit is not None or not unit or not is_bare_head(wanted.title, language=language):
             return None
-        if not any(post.heads == unit and post != wanted.holder for post in self.posts):
+        if not any(post != wanted.holder for post in self._heading.get(unit, ())):
             return None
         return self._head_of(unit, wanted)
 
@@ -251,20 +268,20 @@ class Resolver:
     def _scopes(self, wanted: _Wanted) -> Iterator[list[Post]]:
         """The posts of the unit that is named; else of the holder's own unit, then of each unit above it."""
         if wanted.unit is not None:
-            yield [post for post in self.posts if post.unit == wanted.unit]
+            yield self._placed.get(wanted.unit, [])
             if wanted.is_narrowed:
                 yield list(self.posts_within(wanted.unit))
             return
         own = wanted.holder.unit
         for depth in range(len(own), -1, -1):
-            yield [post for post in self.posts if post.unit == own[:depth]]
+            yield self._placed.get(own[:depth], [])
 
     def _in_the_agency(self, wanted: _Wanted) -> Resolution | None:
         """Farther away a bare title is no match, unless a complete roster has it once."""
         if wanted.unit is not None:
             return None
         if wanted.is_narrowed:
-            found = [post for post in self.posts if wanted.fits(post)]
+            found = [post for post in self._titled.get(squash(wanted.title), ()) if wanted.fits_the_rest(post)]
             return self._settled(found, wanted) if found else None
         complete = [unit for unit in self._complete if is_within(wanted.holder.unit, unit)]
         found = [post for post in self.posts_within(min(complete, key=len)) if wanted.fits(post)] if complete else []

@@ -50,6 +50,15 @@ def is_role(title: str | None, *, language: str) -> bool:
     return title is not None and squash(title) in head_words(language).roles
 
 
+def is_head(title: str, *, language: str) -> bool:
+    """Whether a title ends as a head's does, so that it can head some unit.
+
+    >>> is_head("arendusosakonna juhataja", language="et"), is_head("nõunik", language="et")
+    (True, False)
+    """
+    return squash(title).endswith(tuple(head_words(language).titles))
+
+
 def is_bare_head(title: str, *, language: str) -> bool:
     """Whether a title heads a unit without naming it.
 
@@ -78,19 +87,19 @@ def names_its_unit(title: str, unit: str, *, language: str) -> bool:
     return False
 
 
-def is_named_by(title: str, unit: str, *, language: str) -> bool:
-    """Whether a title heads a unit and has the unit's whole name in it.
+def full_titles(unit: str, *, language: str) -> frozenset[str]:
+    """The squashed titles of a unit's head that have the unit's whole name in them.
 
-    >>> is_named_by("arendusosakonna juhataja", "arendusosakond", language="et")
+    >>> "arendusosakonnajuhataja" in full_titles("arendusosakond", language="et")
     True
-    >>> is_named_by("osakonna juhataja", "arendusosakond", language="et")
-    False
+    >>> full_titles("osakond", language="et")
+    frozenset()
     """
-    words, wanted, name = head_words(language), squash(title), squash(unit)
+    words, name = head_words(language), squash(unit)
     for word, genitive in words.genitives:
         if name.endswith(word) and name != word:
-            return any(wanted == name.removesuffix(word) + genitive + head for head in words.titles)
-    return False
+            return frozenset(name.removesuffix(word) + genitive + head for head in words.titles)
+    return frozenset()
 
 
 def heads(title: str, unit: str, *, language: str) -> bool:

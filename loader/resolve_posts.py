@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode
 
 from asendus.loader.facts import Description
 from asendus.loader.identity import post_iri
-from asendus.loader.resolve_heads import heads, is_named_by
+from asendus.loader.resolve_heads import heads, is_head
 from asendus.loader.resolve_units import Key, Units, is_within
 from asendus.loader.slugs import natural, squash
 
@@ -195,12 +195,10 @@ def headed_unit(title: str, unit: Key, units: Units, *, language: str) -> Key | 
 
     A head can also be placed in the unit above ("arendustalituse juhataja" of the department).
     """
+    if not is_head(title, language=language):
+        return None
     for depth in range(len(unit), 0, -1):
         if heads(title, units.name(unit[:depth]), language=language):
             return unit[:depth]
-    below = [
-        key
-        for key in units.all()
-        if is_within(key, unit) and key != unit and is_named_by(title, units.name(key), language=language)
-    ]
+    below = [key for key in units.headed_by(title, language=language) if is_within(key, unit) and key != unit]
     return below[0] if len(below) == 1 else None

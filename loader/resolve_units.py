@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from asendus.loader.resolve_heads import full_titles
 from asendus.loader.slugs import misspelling, slug, squash
 
 #: The names of a unit's path, largest first, as `squash` makes them.
@@ -43,6 +44,9 @@ class Units:
         self._by_last: dict[str, list[Key]] = {}
         for key in sorted(self._names):
             self._by_last.setdefault(key[-1], []).append(key)
+        #: Every unit, each once, sorted.
+        self.all: tuple[Key, ...] = tuple(sorted({self.same(key) for key in self._names}))
+        self._by_head: dict[str, dict[str, list[Key]]] = {}
 
     def _add(self, path: Sequence[str]) -> list[Key]:
         """Note a path and all the units above it."""
@@ -66,7 +70,7 @@ class Units:
         )
 
     def same(self, path: Sequence[str]) -> Key:
-        """The one unit that a path means; the path itself where it means none or more than one."""
+        """The one unit that a path (or its key) means; the path itself where it means none or more than one."""
         found = self.candidates(path)
         return found[0] if len(found) == 1 else key_of(path)
 
@@ -77,11 +81,20 @@ class Units:
         wanted = slug(path[-1])
         above = key_of(path[:-1])
         found = {
-            self.same(self.path(key))
+            self.same(key)
             for key in self._described
             if misspelling(wanted, slug(self.name(key))) and (not above or key[-len(path) : -1] == above)
         }
         return found.pop() if len(found) == 1 else None
+
+    def headed_by(self, title: str, *, language: str) -> tuple[Key, ...]:
+        """The units whose whole name stands in the title of their head ("arendusosakonna juhataja")."""
+        if language not in self._by_head:
+            index = self._by_head.setdefault(language, {})
+            for key in self.all:
+                for full in full_titles(self.name(key), language=language):
+                    index.setdefault(full, []).append(key)
+        return tuple(self._by_head[language].get(squash(title), ()))
 
     def is_described(self, key: Key) -> bool:
         """Whether a described post is in the unit or below it."""
@@ -96,10 +109,6 @@ class Units:
     def path(self, key: Key) -> tuple[str, ...]:
         """The names from the largest unit down to this one."""
         return tuple(self.name(key[:depth]) for depth in range(1, len(key) + 1))
-
-    def all(self) -> list[Key]:
-        """Every unit, each once."""
-        return sorted({self.same(self.path(key)) for key in self._names})
 
 
 def is_within(inner: Key, outer: Key) -> bool:

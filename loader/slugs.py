@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=100_000)
 def slug(text: str) -> str:
     """Letters and digits, NFC and case-folded; every run of other characters is one hyphen. Empty for no letters.
 
@@ -15,6 +17,7 @@ def slug(text: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in folded).split())
 
 
+@lru_cache(maxsize=100_000)
 def squash(text: str) -> str:
     """The slug without its hyphens: compounds written in one word or in two agree.
 
