@@ -1,0 +1,384 @@
+"""The entries of a list of mentions, one after another.
+
+list  → entry { separator entry }
+entry → [ rank ] [ condition ] ( designated | deferred | post | person ) [ condition ]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from asendus.loader.brackets import named_person, read_brackets, unread
+from asendus.loader.context import Context
+from asendus.loader.indirect import Deferred, Designated, IndirectReader
+from asendus.loader.morphology import GENITIVE, forms, inflect
+from asendus.loader.nounphrases import NounPhrase, PhraseReader
+from asendus.loader.passages import Passage, Span
+from asendus.loader.persons import person_at
+from asendus.loader.phrases import read_phrases
+from asendus.loader.posts import PostName, read_posts
+from asendus.loader.reading import MAX_QUOTE, Mention, MentionKind, ReadingWarning
+from asendus.loader.tokens import Kind, Token
+from asendus.loader.wording import as_text, best_form, wording
+from asendus.loader.words import closes, ends_condition, is_conjunction, is_relational
+
+#: Tokens that part entries whatever stands around them.
+HARD = frozenset({Kind.SEMICOLON, Kind.STOP, Kind.MARK})
+#: Tokens that mean nothing between entries.
+SIGNS = frozenset(Kind) - {Kind.WORD, Kind.ROMAN, Kind.NUMBER, Kind.BRACKET}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A mention, and what is needed to judge it: the cases its words can be in (None where none is asked)."""
+
+    mention: Mention
+    cases: frozenset[str] | None
+    at: int
+    post: PostName | None = None
+
+
+@dataclass(slots=True)
+class _Found:
+    """What one rule read, and where it ended."""
+
+    entries: list[Entry]
+    end: int
+    warnings: list[ReadingWarning] = field(default_factory=list)
+
+
+class EntryReader:
+    """Reads the entry that begins at a token."""
+
+    def __init__(self, tokens: Sequence[Token], context: Context) -> None:
+        self.tokens = tuple(tokens)
+        self.context = context
+        self.words = read_phrases()
+        self.phrases = PhraseReader(tokens)
+        self.indirect = IndirectReader(self.phrases)
+        self.last: PostName | None = None
+        self.last_group: PostName | None = None
+
+    def entry(self, at: int) -> _Found | None:
+        """The entry that begins at token `at`, with the conditions around it; None where none begins."""
+        lead = None
+        found = self._bare_entry(at) if self._is_certain(at) else self._indirect(at)
+        if found is None:
+            end = self._lead(at)
+            lead = None if end is None else _text(self.tokens[at:end])
+            found = self._bare_entry(at if end is None else end)
+        if found is None:
+            return None
+        self._tail(found, lead)
+        return found
+
+    def begins(self, at: int) -> bool:
+        """Whether an entry surely begins at a token."""
+        at = self.phrases.after_breaks(at)
+        if at >= len(self.tokens):
+            return False
+        if self.tokens[at].kind is Kind.MARK or self._is_certain(at) or person_at(self.tokens, at):
+            return True
+        designated = self.indirect.designated(at)
+        if designated is not None and not designated.by_order:
+            return True
+        if designated is None and self.indirect.deferred(at):
+            return True
+        return self.rank(at)[0] is not None or self._lead(at) is not None
+
+    def _begins_line(self, at: int) -> bool:
+        """Whether an entry surely begins at the start of a line: less is sure there than behind a comma."""
+        return self._is_certain(at) or self.rank(at)[0] is not None or self.tokens[at].kind is Kind.MARK
+
+    def _is_certain(self, at: int) -> bool:
+        phrase = self.phrases.phrase(at)
+        return phrase is not None and phrase.certain
+
+    def _indirect(self, at: int) -> _Found | None:
+        designated = self.indirect.designated(at)
+        if designated is not None:
+            return self._designated(at, designated)
+        deferred = self.indirect.deferred(at)
+        return self._deferred(at, deferred) if deferred is not None else None
+
+    def _bare_entry(self, at: int) -> _Found | None:
+        found = self._indirect(at)
+        if found is not None:
+            return found
+        person = person_at(self.tokens, at)
+        if person is not None and not self._is_certain(at):
+            return self._person(at, person)
+        phrase = self.phrases.phrase(at)
+        return self._post(phrase) if phrase is not None and self._is_possible(phrase) else None
+
+    def _is_possible(self, phrase: NounPhrase) -> bool:
+        """An unknown head is a title only where nothing but the end of the entry follows."""
+        if phrase.certain:
+            return True
+        after = self.phrases.after_breaks(phrase.end)
+        ends = after >= len(self.tokens) or self.tokens[after].kind in SIGNS or is_conjunction(self.tokens[after])
+        return ends and phrase.form.is_noun and phrase.form.case != GENITIVE
+
+    # --- kinds -----------------------------------------------------------------------------------------------------
+
+    def _post(self, phrase: NounPhrase) -> _Found:
+        brackets = read_brackets(phrase)
+        found = _Found(entries=[], end=phrase.end, warnings=list(brackets.warnings))
+        if not phrase.certain:
+            found.warnings.append(_unknown_title(phrase))
+        for post in read_posts(phrase, self.context):
+            post = self._completed(post, phrase)
+            found.warnings.extend(_unknown_units(post))
+            found.entries.append(
+                Entry(
+                    mention=Mention(
+                        kind=MentionKind.ANY if post.is_group else MentionKind.POST,
+                        title=post.title,
+                        qualifier=brackets.qualifier,
+                        ordinal=post.ordinal,
+                        unit=post.unit,
+                        condition=brackets.condition,
+                        span=short(post.span),
+                    ),
+                    cases=phrase.cases,
+                    at=phrase.start,
+                    post=post,
+                )
+            )
+            self.last = post
+        return found
+
+    def _completed(self, post: PostName, phrase: NounPhrase) -> PostName:
+        """What a phrase leaves to the one before it: the unit of a second group noun, whose assistant "tema abi" is."""
+        from dataclasses import replace
+
+        if post.is_group and not post.units and not post.modified and self.last_group is not None:
+            post = replace(post, unit=self.last_group.unit, units=self.last_group.units)
+        if post.is_group:
+            self.last_group = post
+        before = self.phrases.word(phrase.start - 1)
+        if before in self.words.pronouns and self.last and not post.modified and is_relational(post.title):
+            *modifiers, head = self.last.title.split()
+            owner = " ".join([*modifiers, inflect(head, GENITIVE) or head])
+            post = replace(post, title=f"{owner} {post.title}", unit=self.last.unit)
+        return post
+
+    def _designated(self, at: int, found: Designated) -> _Found:
+        span = self._span(at, found.end)
+        result = _Found(entries=[], end=found.end)
+        cases = found.group.cases if found.group else None
+        posts = [self._role(role) for role in found.roles]
+        if found.by_last:
+            posts = [self.last]
+        for post in posts or [None]:
+            if post is None:
+                result.warnings.append(_unknown_appointer(self._passage(at, found.end)))
+            mention = Mention(
+                kind=MentionKind.DESIGNATED,
+                title=post.title if post else None,
+                unit=post.unit if post else (),
+                span=short(span),
+            )
+            result.entries.append(Entry(mention=mention, cases=cases, at=at))
+        return result
+
+    def _role(self, words: Sequence[Token]) -> PostName | None:
+        """The post that appoints."""
+        reader = PhraseReader(words)
+        phrase = reader.phrase(0)
+        if phrase is None:
+            return None
+        posts = read_posts(phrase, self.context)
+        return posts[0] if posts else None
+
+    def _deferred(self, at: int, found: Deferred) -> _Found:
+        mention = Mention(kind=MentionKind.DEFERRED, title=found.title, span=short(self._span(at, found.end)))
+        return _Found(entries=[Entry(mention=mention, cases=None, at=at)], end=found.end)
+
+    def _person(self, at: int, end: int) -> _Found:
+        mention = Mention(kind=MentionKind.PERSON, title=None, span=self._span(at, end))
+        return _Found(
+            entries=[Entry(mention=mention, cases=None, at=at)],
+            end=end,
+            warnings=[named_person(self._passage(at, end))],
+        )
+
+    # --- ranks and conditions --------------------------------------------------------------------------------------
+
+    def rank(self, at: int) -> tuple[int | None, int]:
+        """The place in a ranking that is stated at token `at`, and where its words end."""
+        if at >= len(self.tokens):
+            return None, at
+        token = self.tokens[at]
+        place = next((n for n, words in enumerate(self.words.ranking, 1) if token.lower in words), None)
+        if place is None:
+            return None, at
+        if token.lower in self.words.ranking_adverbs and token.kind is Kind.WORD:
+            return place, at + 1
+        following = at + 1
+        if following < len(self.tokens) and self.tokens[following].kind is Kind.STOP:
+            following += 1
+        if self.phrases.word(following) in self.words.ranking_nouns:
+            return place, following + 1
+        return None, at
+
+    def _lead(self, at: int) -> int | None:
+        """Where a condition in front of an entry ends, if an entry follows it at once."""
+        end = None
+        for i in range(at, len(self.tokens)):
+            token = self.tokens[i]
+            if token.kind in HARD or token.kind in (Kind.COMMA, Kind.COLON, Kind.DASH) or is_verb(token):
+                break
+            if is_conjunction(token) and i > at and closes(self.tokens[i - 1].text):
+                break
+            if token.kind is Kind.WORD and ends_condition(token.lower):
+                end = i + 1
+            elif end is not None and self._follows_lead(i):
+                return end
+        return None
+
+    def _follows_lead(self, i: int) -> bool:
+        if self._is_certain(i) and (self.tokens[i].kind is Kind.WORD and not is_conjunction(self.tokens[i])):
+            return True
+        return self.indirect.designated(i) is not None
+
+    def _tail(self, found: _Found, lead: str | None) -> None:
+        """Reads what stands behind an entry: a condition, a topic, a person's name, or words that are left over."""
+        start = found.end
+        while start < len(self.tokens) and self.tokens[start].kind in (Kind.BREAK, Kind.OTHER):
+            start += 1
+        end = self._tail_end(start)
+        if end == start:
+            _add(found, condition=lead)
+            return
+        tail = self.tokens[start:end]
+        found.end = end
+        if person_at(self.tokens, start) is not None:
+            found.warnings.append(named_person(_passage(tail)))
+            _add(found, condition=lead)
+        elif tail[-1].lower in self.words.topics and found.entries[-1].mention.qualifier is None:
+            _add(found, qualifier=_text(tail), condition=lead)
+        elif any(token.kind is Kind.WORD and ends_condition(token.lower) for token in tail):
+            _add(found, condition="; ".join(text for text in (lead, _text(tail)) if text))
+        else:
+            _add(found, condition=lead)
+            found.warnings.append(unread(_passage(tail)))
+
+    def _tail_end(self, start: int) -> int:
+        """Where the words behind an entry end."""
+        i = start
+        last = start
+        while i < len(self.tokens):
+            token = self.tokens[i]
+            if token.kind in HARD or token.kind in (Kind.BULLET, Kind.DASH, Kind.COLON):
+                break
+            if is_conjunction(token) or token.kind is Kind.BREAK:
+                following = self._after_joints(i)
+                wrapped = all(self.tokens[k].kind is Kind.BREAK for k in range(i, following))
+                begins = self._begins_line if wrapped and last > start else self.begins
+                if following >= len(self.tokens) or begins(following) or self._is_verb(following):
+                    break
+                if last == start and not self._opens_condition(following):
+                    break
+                i += 1
+                continue
+            if self._is_verb(i) or (self._is_certain(i) and self._parts_entries(start, i)):
+                break
+            i += 1
+            last = i
+        return last
+
+    def _opens_condition(self, at: int) -> bool:
+        """Whether the words after a comma go on with the entry before it: a condition, a relative clause."""
+        for i in range(at, len(self.tokens)):
+            token = self.tokens[i]
+            if token.kind is Kind.WORD and ends_condition(token.lower):
+                return True
+            if token.kind is not Kind.WORD:
+                return False
+        return False
+
+    def _parts_entries(self, start: int, i: int) -> bool:
+        """Whether a post that follows without a sign is an entry of its own."""
+        return i == start or ends_condition(self.tokens[i - 1].lower)
+
+    def _after_joints(self, at: int) -> int:
+        while at < len(self.tokens) and (is_conjunction(self.tokens[at]) or self.tokens[at].kind is Kind.BREAK):
+            at += 1
+        return at
+
+    def _is_verb(self, at: int) -> bool:
+        return at < len(self.tokens) and is_verb(self.tokens[at])
+
+    def _span(self, start: int, end: int) -> Span:
+        return self._passage(start, end).span
+
+    def _passage(self, start: int, end: int) -> Passage:
+        return _passage(self.tokens[start:end])
+
+
+def is_verb(token: Token) -> bool:
+    """Whether it is a verb of covering, reporting or being."""
+    if token.kind is not Kind.WORD:
+        return False
+    phrases = read_phrases()
+    verbs = phrases.cover_verbs | phrases.report_verbs | phrases.copulas
+    return any(form.pos == "V" and form.lemma in verbs for form in forms(token.lower))
+
+
+def short(span: Span) -> Span:
+    """At most as many characters as a quotation may have."""
+    return Span(span.start, min(span.end, span.start + MAX_QUOTE))
+
+
+def _add(found: _Found, *, condition: str | None, qualifier: str | None = None) -> None:
+    """Gives the entries the condition and the qualifier that stand around them."""
+    from dataclasses import replace
+
+    for index, entry in enumerate(found.entries):
+        mention = entry.mention
+        texts = [text for text in (condition, mention.condition) if text]
+        mention = replace(mention, condition="; ".join(texts) or None, qualifier=qualifier or mention.qualifier)
+        found.entries[index] = replace(entry, mention=mention)
+
+
+def _passage(tokens: Sequence[Token]) -> Passage:
+    return Passage.join([token.passage for token in tokens if token.kind is not Kind.BREAK])
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    """The words as the document has them, in one line."""
+    trimmed = list(tokens)
+    while trimmed and (trimmed[-1].kind is Kind.BREAK or is_conjunction(trimmed[-1])):
+        trimmed.pop()
+    while trimmed and (trimmed[0].kind is Kind.BREAK or is_conjunction(trimmed[0])):
+        trimmed.pop(0)
+    return as_text(trimmed)
+
+
+def _unknown_title(phrase: NounPhrase) -> ReadingWarning:
+    words = _passage(phrase.words)
+    return ReadingWarning(
+        code="unknown-title", text=f"“{words.squeezed().text}” was taken for a title.", span=words.span
+    )
+
+
+def _unknown_units(post: PostName) -> list[ReadingWarning]:
+    return [
+        ReadingWarning(
+            code="unresolved-unit",
+            text=f"Nothing tells which unit “{_text(unit.words)}” is.",
+            span=_passage(unit.words).span,
+        )
+        for unit in post.unknown
+    ]
+
+
+def _unknown_appointer(words: Passage) -> ReadingWarning:
+    return ReadingWarning(code="unknown-appointer", text="Nothing tells who appoints the substitute.", span=words.span)
+
+
+def nominative_of(tokens: Sequence[Token]) -> str:
+    """The words in the nominative."""
+    return wording(tokens, best_form(tokens[-1].text))

@@ -1,0 +1,259 @@
+"""Mentions that name nobody themselves: somebody appoints the substitute, or another document tells.
+
+designated → role [ "poolt" ] { adverb } participle [ group ]       "otsese juhi poolt määratud teenistuja"
+           | [ group "," relative ] ( verb role | role verb )       "teenistuja, kelle määrab vahetu juht"
+           | [ preposition ] role order                             "vahetu juhi korraldusel"
+deferred   → preposition { modifier } document                      "vastavalt osakonna asendusskeemile"
+           | { modifier } document postposition                     "asendusskeemi alusel"
+           | { modifier } document                                  "asendusskeem"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from asendus.loader.morphology import GENITIVE, NOMINATIVE, Form, forms
+from asendus.loader.nounphrases import NounPhrase, PhraseReader
+from asendus.loader.phrases import Phrases, read_phrases
+from asendus.loader.tokens import Kind, Token
+from asendus.loader.unitpaths import genitive_unit
+from asendus.loader.wording import best_form, wording
+from asendus.loader.words import closes_surely, document_forms, is_conjunction, stops_phrase, title_forms
+
+#: A document's name is looked for so many words away.
+REACH = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Designated:
+    """Somebody whom a role chooses: the words of each role (none where nobody is said to choose), and the whole's end.
+
+    by_last: the role is the post mentioned before ("tema määratud teenistuja"); by_order: only an order is spoken of, which
+    could as well be a condition of what stands before; group: who is chosen from.
+    """
+
+    roles: tuple[tuple[Token, ...], ...]
+    end: int
+    by_last: bool = False
+    by_order: bool = False
+    group: NounPhrase | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deferred:
+    """Another document tells: its name, and where the words end."""
+
+    title: str
+    end: int
+
+
+class IndirectReader:
+    """Reads the designated or deferred mention that begins at a token."""
+
+    def __init__(self, phrases: PhraseReader) -> None:
+        self.phrases = phrases
+        self.tokens = phrases.tokens
+        self.words: Phrases = read_phrases()
+
+    # --- designated ------------------------------------------------------------------------------------------------
+
+    def designated(self, at: int) -> Designated | None:
+        """The designated mention that begins at token `at`, or None."""
+        return self._by_participle(at) or self._by_verb(at) or self._by_order(at)
+
+    def _by_participle(self, at: int) -> Designated | None:
+        start, by_last = self._skip_pronoun(at)
+        role_end = start if by_last else self._role_end(start)
+        i = self._skip(role_end, self.words.appointed_by)
+        i = self._skip(i, self.words.appointing_adverbs)
+        if not self._is_participle(i):
+            return None
+        group = self._group(self._skip(i + 1, self.words.appointing_adverbs - self.words.groups))
+        end = group.end if group else self._skip(i + 1, self.words.appointing_adverbs)
+        return Designated(roles=self._roles(start, role_end), end=end, by_last=by_last, group=group)
+
+    def _by_verb(self, at: int) -> Designated | None:
+        group = self._group(at)
+        i = self._skip(group.end if group else at, self.words.appointing_adverbs, joints=group is not None)
+        if self._is_verb(i):
+            return self._role_after(self._skip(i + 1, self.words.appointing_adverbs), group)
+        if group is not None and self._is_participle(i):
+            return self._role_after(self._skip(i + 1, self.words.appointing_adverbs), group)
+        role_end = self._role_end(i)
+        verb = self._skip(role_end, self.words.appointing_adverbs)
+        if role_end > i and self._is_verb(verb):
+            end = self._skip(verb + 1, self.words.appointing_adverbs)
+            return Designated(roles=self._roles(i, role_end), end=end, group=group)
+        return None
+
+    def _role_after(self, at: int, group: NounPhrase | None) -> Designated | None:
+        """ "määrab vahetu juht", "määratakse vahetu juhi poolt" """
+        end = self._role_end(at)
+        found = self.phrases.phrase(at)
+        if found is not None and found.certain:
+            end = max(end, found.end)
+        if end == at:
+            return None
+        rest = self._skip(self._skip(end, self.words.appointed_by), self.words.appointing_adverbs)
+        return Designated(roles=self._roles(at, end), end=rest, group=group)
+
+    def _by_order(self, at: int) -> Designated | None:
+        start = self._skip(at, self.words.deferring_before)
+        role_end = self._role_end(start, orders=True)
+        i = self._skip(role_end, self.words.appointing_adverbs)
+        if role_end == start or not self._is_order(i):
+            return None
+        end = self._skip(i + 1, self.words.deferring_before)
+        group = self._group(end)
+        following = self.phrases.phrase(self.phrases.after_breaks(end))
+        if group is None and following is not None and following.certain:
+            return None  # a condition in front of a post
+        end = group.end if group else end
+        return Designated(roles=self._roles(start, role_end), end=end, group=group, by_order=group is None)
+
+    def _role_end(self, at: int, *, orders: bool = False) -> int:
+        """Where the words end that can be a role in the genitive."""
+        i = at
+        last = at
+        while i < len(self.tokens):
+            token = self.tokens[i]
+            if token.kind is Kind.BREAK or (i > at and is_conjunction(token) and token.kind is Kind.WORD):
+                i += 1
+                continue
+            if token.kind is not Kind.WORD or self._ends_role(i, orders):
+                break
+            i += 1
+            last = i
+        return last if self._ends_in_role(at, last) else at
+
+    def _ends_role(self, i: int, orders: bool) -> bool:
+        word = self.tokens[i].lower
+        if closes_surely(word) or stops_phrase(word) or self._is_participle(i) or self._is_verb(i):
+            return True
+        if word in self.words.appointing_adverbs and not title_forms(word):
+            return True
+        return bool(document_forms(word)) or (orders and self._is_order(i))
+
+    def _ends_in_role(self, at: int, end: int) -> bool:
+        """A role is a title, or a noun in the genitive that is no unit ("asutuse")."""
+        if end == at:
+            return False
+        token = self.tokens[end - 1]
+        return any(form.case in (GENITIVE, NOMINATIVE) for form in title_forms(token.text))
+
+    def _roles(self, start: int, end: int) -> tuple[tuple[Token, ...], ...]:
+        """The words of each role between two tokens; a joint parts them where each ends in a title."""
+        roles: list[list[Token]] = [[]]
+        for token in self.tokens[start:end]:
+            if is_conjunction(token) and roles[-1] and title_forms(roles[-1][-1].text):
+                roles.append([])
+            elif token.kind is not Kind.BREAK:
+                roles[-1].append(token)
+        return tuple(tuple(role) for role in roles if role)
+
+    def _skip_pronoun(self, at: int) -> tuple[int, bool]:
+        """ "tema määratud": the pronoun stands for the post before."""
+        if self.phrases.word(at) in self.words.pronouns:
+            return at + 1, True
+        return at, False
+
+    # --- deferred --------------------------------------------------------------------------------------------------
+
+    def deferred(self, at: int) -> Deferred | None:
+        """The deferred mention that begins at token `at`, or None."""
+        start = self._skip(at, self.words.deferring_before)
+        document = self._document(start)
+        if document is None:
+            return None
+        index, form = document
+        if start == at and not self._defers(index, form):
+            return None
+        return Deferred(title=self._document_title(start, index, form), end=self._end_of_clause(index + 1))
+
+    def _document(self, start: int) -> tuple[int, Form] | None:
+        """The first document within reach, with no post before it."""
+        for i in range(start, min(start + REACH, len(self.tokens))):
+            token = self.tokens[i]
+            if token.kind in (Kind.STOP, Kind.SEMICOLON, Kind.MARK):
+                return None
+            if token.kind is not Kind.WORD:
+                continue
+            if closes_surely(token.text):
+                return None
+            found = document_forms(token.text)
+            form = best_form("", found) if found else None
+            if form is not None and not self._is_modifier(i):
+                return i, form
+        return None
+
+    def _is_modifier(self, i: int) -> bool:
+        """ "juhendi koostaja", "leping": a document in the genitive before a title is no document."""
+        found = self.phrases.phrase(i)
+        return found is not None and found.certain and found.words[0] is self.tokens[i] and len(found.words) > 1
+
+    def _defers(self, index: int, form: Form) -> bool:
+        """Whether the words after a document, its case or their absence make it the whole answer."""
+        after = self.phrases.after_breaks(index + 1)
+        if after >= len(self.tokens) or self.tokens[after].kind is not Kind.WORD:
+            return form.case in (NOMINATIVE, "kom", "in", "all", "el", "ad")
+        word = self.tokens[after].lower
+        return word in self.words.deferring_after or self._is_participle(after)
+
+    def _document_title(self, start: int, index: int, form: Form) -> str:
+        """The document's name with its own modifiers, without units and roles before it."""
+        first = index
+        while first > start and self._modifies_document(first - 1):
+            first -= 1
+        return wording(self.tokens[first : index + 1], form)
+
+    def _modifies_document(self, i: int) -> bool:
+        token = self.tokens[i]
+        if token.kind is not Kind.WORD or is_conjunction(token) or stops_phrase(token.lower):
+            return False
+        if title_forms(token.text) or genitive_unit(token, weak=True) or token.lower in self.words.determiners:
+            return False
+        return any(form.case in (GENITIVE, "tud", "") or form.is_adjective for form in forms(token.text))
+
+    def _end_of_clause(self, at: int) -> int:
+        """The end of the words that go with a document: up to a sign that parts entries, or the next post."""
+        for i in range(at, len(self.tokens)):
+            token = self.tokens[i]
+            if token.kind in (Kind.STOP, Kind.SEMICOLON, Kind.MARK):
+                return i
+            if (is_conjunction(token) or token.kind is Kind.BREAK) and self.phrases.has_title(i + 1):
+                return i
+        return len(self.tokens)
+
+    # --- parts -----------------------------------------------------------------------------------------------------
+
+    def _group(self, at: int) -> NounPhrase | None:
+        """The post or group that is chosen from."""
+        found = self.phrases.phrase(self.phrases.after_breaks(at))
+        return found if found is not None and found.certain else None
+
+    def _is_participle(self, at: int) -> bool:
+        return any(form.case in ("tud", "tav") for form in self._appointing(at))
+
+    def _is_verb(self, at: int) -> bool:
+        return any(form.case not in ("tud", "tav") for form in self._appointing(at))
+
+    def _appointing(self, at: int) -> list[Form]:
+        word = self.phrases.word(at)
+        readings: Sequence[Form] = forms(word) if word else ()
+        return [form for form in readings if form.pos == "V" and form.lemma in self.words.appointing_verbs]
+
+    def _is_order(self, at: int) -> bool:
+        word = self.phrases.word(at)
+        return word is not None and any(form.lemma in self.words.orders for form in forms(word))
+
+    def _skip(self, at: int, words: frozenset[str], *, joints: bool = False) -> int:
+        """Past any of these words, and past ends of lines among them."""
+        i = at
+        while True:
+            following = self.phrases.after_breaks(i)
+            word = self.phrases.word(following)
+            comma = joints and following < len(self.tokens) and self.tokens[following].kind is Kind.COMMA
+            if not comma and (word is None or word not in words):
+                return i if following >= len(self.tokens) or word is None else following
+            i = following + 1

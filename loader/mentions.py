@@ -1,0 +1,242 @@
+"""Who is meant: the mentions in the value of a field.
+
+`parse_mentions` reads values such as "klienditeeninduse juht või infosüsteemide osakonna peaspetsialist XI",
+"otsese juhi poolt määratud teenistuja", "vastavalt osakonna asendusskeemile", "Teda asendab nõunik" or "puuduvad".
+The grammar is told where it is written: tokens (`tokens`), noun phrases (`nounphrases`), posts (`posts`), what is said in a roundabout way
+(`indirect`), entries of a list with their conditions (`entries`), and here lists, sentences and the values that name nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from asendus.loader.brackets import aliases_in, unread
+from asendus.loader.context import Context
+from asendus.loader.entries import Entry, EntryReader, is_verb
+from asendus.loader.morphology import ALLATIVE, GENITIVE, NOMINATIVE, PARTITIVE
+from asendus.loader.passages import Passage
+from asendus.loader.phrases import read_phrases
+from asendus.loader.reading import Mention, MentionKind, ReadingWarning
+from asendus.loader.repairs import repair
+from asendus.loader.tokens import Kind, Token, tokenise
+from asendus.loader.wording import nominative
+from asendus.loader.words import is_conjunction
+
+__all__ = ["Context", "begins_mention", "parse_mentions", "read_aliases"]
+
+#: The cases in which each field names its posts; another one is told, since it may belong to the opposite field.
+EXPECTED: Mapping[str, frozenset[str]] = {
+    "supervisor": frozenset({NOMINATIVE, ALLATIVE, GENITIVE}),
+    "subordinates": frozenset({NOMINATIVE, PARTITIVE, GENITIVE}),
+    "substituted_by": frozenset({NOMINATIVE}),
+    "substitutes_for": frozenset({NOMINATIVE, PARTITIVE, GENITIVE}),
+}
+
+
+def parse_mentions(
+    value: Passage, *, field: str, context: Context, order: int | None = None
+) -> tuple[tuple[Mention, ...], tuple[ReadingWarning, ...]]:
+    """The posts and groups that a field's value names, and what was repaired, assumed or left unread.
+
+    field: one of `asendus.loader.reading.MENTION_FIELDS`; order: the place that the form's label gives to the substitutes here,
+    where the words give none. No mentions: the value names nobody ("puuduvad", "-", nothing).
+    """
+    tokens, repairs = repair(tokenise(value))
+    if names_nobody(tokens):
+        return (), ()
+    reader = _ListReader(tokens, field, context, order)
+    reader.read()
+    return tuple(entry.mention for entry in reader.entries), (*_kept(repairs), *reader.warnings)
+
+
+def begins_mention(words: Passage) -> bool:
+    """Whether the words begin with the name of a post, or with something else that a field of mentions holds.
+
+    >>> begins_mention(Passage.from_text("osakonna juhataja")), begins_mention(Passage.from_text("õiguste ulatuses"))
+    (True, False)
+    """
+    tokens, _ = repair(tokenise(words))
+    return bool(tokens) and (names_nobody(tokens) or EntryReader(tokens, Context()).begins(0))
+
+
+def read_aliases(value: Passage, *, context: Context) -> dict[str, str | tuple[str, ...]]:
+    """The short names that a value defines ("osakonna juhile (edaspidi juht)"), for `Context.aliases`.
+
+    A unit's short name leads to its full path, a post's to its words in the nominative.
+    """
+    tokens, _ = repair(tokenise(value))
+    found: dict[str, str | tuple[str, ...]] = {}
+    for bracket, name in aliases_in(tokens):
+        short = nominative(name.text).casefold()
+        meant = _meant(tokens[: tokens.index(bracket)], context)
+        if meant:
+            found[short] = meant
+    return found
+
+
+def names_nobody(tokens: Sequence[Token]) -> bool:
+    """Whether a value says that there is nobody: nothing, a dash, "puuduvad", "ei asenda kedagi"."""
+    phrases = read_phrases()
+    meaning = [token.lower for token in tokens if token.kind in (Kind.WORD, Kind.DASH, Kind.NUMBER)]
+    if not meaning:
+        return not any(token.kind in (Kind.ROMAN, Kind.BRACKET) for token in tokens) or not tokens
+    known = phrases.nothing_triggers | phrases.nothing_fillers
+    if not all(word in known or set(word) <= set("-–—−") for word in meaning):
+        return False
+    return any(word in phrases.nothing_triggers or set(word) <= set("-–—−") for word in meaning)
+
+
+def _meant(before: Sequence[Token], context: Context) -> str | tuple[str, ...] | None:
+    """What the words in front of "(edaspidi …)" name: a unit's path, or a post."""
+    from asendus.loader.aliases import meaning_before
+
+    return meaning_before(before, context)
+
+
+def _kept(warnings: Sequence[ReadingWarning]) -> tuple[ReadingWarning, ...]:
+    return tuple(warnings)
+
+
+class _ListReader:
+    """Reads a value from its first token to its last."""
+
+    def __init__(self, tokens: Sequence[Token], field: str, context: Context, order: int | None) -> None:
+        self.tokens = tuple(tokens)
+        self.field = field
+        self.reader = EntryReader(tokens, context)
+        self.entries: list[Entry] = []
+        self.warnings: list[ReadingWarning] = []
+        self._left: list[Token] = []
+        self._order = order
+        self._sentence: list[Entry] = []
+        self._verb = False
+
+    def read(self) -> None:
+        """Fills `entries` and `warnings`."""
+        at = 0
+        while at < len(self.tokens):
+            at = self._step(at)
+        self._end_sentence()
+        self._tell_left()
+
+    def _step(self, at: int) -> int:
+        """Reads what stands at one token, and returns the next that is to be read."""
+        token = self.tokens[at]
+        if token.kind is Kind.STOP:
+            self._end_sentence()
+            return at + 1
+        rank, after = self.reader.rank(at)
+        if rank is not None:
+            self._order = rank if self.field.startswith("substitut") else None
+            return after
+        if token.kind is Kind.MARK:
+            self._order = int(token.text) if self.field == "substituted_by" else None
+            return at + 1
+        if is_verb(token):
+            self._verb = True
+            return at + 1
+        if self._is_empty(at):
+            return at + 1
+        return self._entry(at)
+
+    def _entry(self, at: int) -> int:
+        found = self.reader.entry(at)
+        if found is None:
+            self._left.append(self.tokens[at])
+            return at + 1
+        self._tell_left()
+        if self._missing_sign(at):
+            self.warnings.append(_missing_sign(found.entries[0].mention))
+        for entry in found.entries:
+            self._sentence.append(replace(entry, mention=replace(entry.mention, order=self._order)))
+        self.warnings.extend(found.warnings)
+        return found.end
+
+    def _missing_sign(self, at: int) -> bool:
+        """Two posts one after the other, with nothing between them."""
+        if not self._sentence or at == 0:
+            return False
+        before = self.tokens[at - 1]
+        return (
+            before.kind in (Kind.WORD, Kind.ROMAN, Kind.BRACKET) and not is_conjunction(before) and not is_verb(before)
+        )
+
+    def _is_empty(self, at: int) -> bool:
+        """Signs, joints and words that say nothing here: the holder as the object of a verb, "asendajaks on"."""
+        token = self.tokens[at]
+        phrases = read_phrases()
+        if token.kind not in (Kind.WORD, Kind.ROMAN, Kind.NUMBER, Kind.BRACKET) or is_conjunction(token):
+            return True
+        if token.kind is Kind.NUMBER:
+            return True
+        if self._is_holder(at):
+            return True
+        if token.lower in phrases.pronouns and self.reader.indirect.designated(at) is None:
+            return self.reader.entry(at) is None
+        return self._is_filler(at)
+
+    def _is_holder(self, at: int) -> bool:
+        """Words for the holder that lead to a verb: "Ametikoha täitjat asendab"."""
+        phrases = read_phrases()
+        i = at
+        while i < len(self.tokens) and self.tokens[i].lower in phrases.holder:
+            i += 1
+        return i > at and i < len(self.tokens) and is_verb(self.tokens[i])
+
+    def _is_filler(self, at: int) -> bool:
+        word = self.tokens[at].lower
+        if word not in read_phrases().verb_fillers:
+            return False
+        following = self.reader.phrases.phrase(at)
+        return following is None or len(following.words) == 1
+
+    def _end_sentence(self) -> None:
+        """Keeps the entries that are at the field's own end of the verb."""
+        kept = _own_end(self._sentence, self.field) if self._verb else self._sentence
+        for entry in kept:
+            self.entries.append(entry)
+            self._check_case(entry)
+        self._sentence = []
+        self._verb = False
+
+    def _check_case(self, entry: Entry) -> None:
+        if entry.cases is not None and not entry.cases & EXPECTED[self.field]:
+            self.warnings.append(_wrong_case(entry.mention, self.field))
+
+    def _tell_left(self) -> None:
+        phrases = read_phrases()
+        silent = phrases.pronouns | phrases.determiners | phrases.holder | phrases.verb_fillers
+        if any(token.lower not in silent for token in self._left):
+            self.warnings.append(unread(Passage.join([token.passage for token in self._left])))
+        self._left = []
+
+
+def _own_end(entries: Sequence[Entry], field: str) -> list[Entry]:
+    """Of a sentence with "asendab": the subject for "who covers", the object for "whom"."""
+    sure = [entry for entry in entries if entry.mention.kind is not MentionKind.POST or _is_known_post(entry)]
+    wanted = {"substituted_by": NOMINATIVE, "substitutes_for": PARTITIVE}.get(field)
+    fitting = [entry for entry in sure if entry.cases is None or wanted in entry.cases]
+    return fitting if wanted and fitting else sure
+
+
+def _is_known_post(entry: Entry) -> bool:
+    from asendus.loader.words import is_group, is_title
+
+    return entry.post is not None and (is_title(entry.post.form) or is_group(entry.post.form))
+
+
+def _wrong_case(mention: Mention, field: str) -> ReadingWarning:
+    return ReadingWarning(
+        code="case-direction",
+        text=f"The grammatical case of “{mention.title}” does not suit this field ({field}): it may belong to the opposite one.",
+        span=mention.span,
+    )
+
+
+def _missing_sign(mention: Mention) -> ReadingWarning:
+    return ReadingWarning(
+        code="missing-separator",
+        text=f"“{mention.title}” follows another post with no sign between them.",
+        span=mention.span,
+    )

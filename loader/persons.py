@@ -1,0 +1,67 @@
+"""Names of persons, which are told from names of places and units only well enough to keep them out.
+
+A field that should name a post sometimes names who has it. The name is never loaded; where it stands is told, so that
+quotations can mask it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from asendus.loader.morphology import forms, is_known
+from asendus.loader.phrases import read_phrases
+from asendus.loader.tokens import Kind, Token
+from asendus.loader.words import agency_forms, document_forms, stops_phrase, title_forms, unit_forms
+
+
+def person_at(tokens: Sequence[Token], at: int) -> int | None:
+    """Where the name of a person that begins at token `at` ends, or None where none begins.
+
+    A name is two or three words with a capital, none of them a title, a unit or an employer, the first of them
+    no common noun of the dictionary; or an initial and a surname.
+    """
+    end = at
+    names = 0
+    while end < len(tokens) and names < 4:
+        if _is_initial(tokens, end):
+            end += 2
+        elif _is_name_part(tokens[end]):
+            end += 1
+        elif names and tokens[end].lower in read_phrases().name_particles:
+            end += 1
+            continue
+        else:
+            break
+        names += 1
+    if names < 2 or tokens[end - 1].kind is not Kind.WORD or not _can_be_first(tokens[at]):
+        return None
+    return None if _is_modifier(tokens, end) else end
+
+
+def _is_initial(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    single = token.kind in (Kind.WORD, Kind.ROMAN) and len(token.text) == 1 and token.text.isupper()
+    return single and at + 2 < len(tokens) and tokens[at + 1].kind is Kind.STOP and tokens[at + 2].kind is Kind.WORD
+
+
+def _is_name_part(token: Token) -> bool:
+    word = token.text
+    if token.kind is not Kind.WORD or not word[0].isupper() or word.isupper() or len(word) < 2 or word.endswith("-"):
+        return False
+    return not (title_forms(word) or unit_forms(word, weak=True) or agency_forms(word) or document_forms(word))
+
+
+def _can_be_first(token: Token) -> bool:
+    """A given name is a name in the dictionary, or unknown to it."""
+    if len(token.text) == 1:
+        return True
+    readings = forms(token.text)
+    return not is_known(token.text) or any(form.pos == "H" for form in readings)
+
+
+def _is_modifier(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the words lead on to a noun, as a place's name does: "Ida-Viru Päästekeskuse juht"."""
+    if end >= len(tokens) or tokens[end].kind is not Kind.WORD:
+        return False
+    word = tokens[end].lower
+    return not stops_phrase(word) and any(form.case == "g" for form in forms(tokens[end - 1].text)) and is_known(word)

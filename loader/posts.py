@@ -1,0 +1,234 @@
+"""From a noun phrase to the post that it names: units in the genitive, title, brackets, ordinals.
+
+    post → [ determiner ] [ agency ] { unit } title
+
+Where one phrase means several posts they come apart here: "(pea)spetsialist", "pea- ja vanemspetsialist", "peaspetsialist VII
+või XIV", "osakonna ja büroo juhataja".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from asendus.loader.context import Context
+from asendus.loader.morphology import Form, forms
+from asendus.loader.nounphrases import NounPhrase
+from asendus.loader.passages import Passage, Span
+from asendus.loader.phrases import read_phrases
+from asendus.loader.tokens import Kind, Token
+from asendus.loader.unitpaths import UnitName, genitive_unit, resolve, unit_name, without_agency
+from asendus.loader.wording import as_said, is_shouted, wording
+from asendus.loader.words import is_conjunction, is_group, is_truncated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostName:
+    """A post as the words name it; `unknown` are the short unit words that nothing explains."""
+
+    title: str
+    form: Form
+    span: Span
+    ordinal: str | None = None
+    units: tuple[UnitName, ...] = ()
+    unit: tuple[str, ...] = ()
+    unknown: tuple[UnitName, ...] = ()
+    modified: bool = False
+
+    @property
+    def is_group(self) -> bool:
+        """Whoever works in the unit, not one post."""
+        if not is_group(self.form):
+            return False
+        needs_unit = self.form.lemma in read_phrases().groups_of_units
+        return not needs_unit or bool(self.units) or not self.modified
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Split:
+    """A phrase cut into chains of units (several where a joint stands between them) and the words of the title."""
+
+    chains: tuple[tuple[UnitName, ...], ...]
+    title: tuple[Token, ...]
+
+
+def read_posts(phrase: NounPhrase, context: Context) -> tuple[PostName, ...]:
+    """The posts that a phrase names."""
+    words = without_agency(_without_determiners(phrase.words), context.agency)
+    split = _split(words, phrase.form)
+    whole = _span([*phrase.words, *phrase.brackets, *phrase.ordinals])
+    found = []
+    for units in split.chains or ((),):
+        path, unknown = resolve(units, context)
+        for title, form in _titles(split.title, phrase.form):
+            post = PostName(
+                title=title,
+                form=form,
+                span=whole,
+                units=units,
+                unit=path,
+                unknown=unknown,
+                modified=len(split.title) > 1,
+            )
+            found.append(_headed(post, split.title, context))
+    return tuple(numbered for post in found for numbered in _numbered(post, phrase))
+
+
+def unit_heads(words: Sequence[Token], form: Form) -> tuple[tuple[UnitName, ...], tuple[Token, ...]]:
+    """The units in the genitive at the front of a phrase, and the words of the title after them."""
+    split = _split(_without_determiners(words), form)
+    return (split.chains[0] if split.chains else ()), split.title
+
+
+def _without_determiners(words: Sequence[Token]) -> tuple[Token, ...]:
+    determiners = read_phrases().determiners
+    at = 0
+    while at < len(words) - 1 and _is_determiner(words[at], determiners):
+        at += 1
+    return tuple(words[at:])
+
+
+def _is_determiner(token: Token, determiners: frozenset[str]) -> bool:
+    return token.lower in determiners or any(
+        form.lemma in determiners and form.pos in "PAODJN" for form in forms(token.text)
+    )
+
+
+# --- units in front ----------------------------------------------------------------------------------------------------
+
+
+def _split(words: Sequence[Token], head: Form) -> _Split:
+    chains: list[list[UnitName]] = [[]]
+    start = 0
+    for index in range(len(words) - 1):
+        form = _unit_at(words, index, head)
+        if form is None or (start == index and is_conjunction(words[index])):
+            continue
+        joined = is_conjunction(words[index + 1])
+        if joined and not _another_unit(words, index + 2, head):
+            continue
+        chains[-1].append(unit_name(words[start : index + 1], form))
+        start = index + 1
+        if joined:
+            chains.append(list(chains[-1][:-1]))
+            start = index + 2
+    return _Split(chains=tuple(tuple(chain) for chain in chains if chain), title=tuple(words[start:]))
+
+
+def _unit_at(words: Sequence[Token], index: int, head: Form) -> Form | None:
+    """The form of a word that ends a unit's name here."""
+    token = words[index]
+    if token.kind is not Kind.WORD:
+        return None
+    before_head = index == len(words) - 2 and head.lemma in read_phrases().titles.unit_heads
+    form = genitive_unit(token, weak=before_head)
+    pair = " ".join(word.lower for word in words[max(0, index - 1) : index + 1])
+    if form is None or {pair, token.lower} & read_phrases().units.never:
+        return None
+    return form
+
+
+def _another_unit(words: Sequence[Token], at: int, head: Form) -> bool:
+    return any(_unit_at(words, index, head) for index in range(at, len(words) - 1))
+
+
+# --- titles ------------------------------------------------------------------------------------------------------------
+
+
+def _titles(words: Sequence[Token], form: Form) -> Iterator[tuple[str, Form]]:
+    """The titles of a phrase: more than one where first parts only tell the rank, or one stands in brackets."""
+    shared = _rank_parts(words, form)
+    if shared is not None:
+        first, ranks = shared
+        for rank in ranks:
+            yield wording([*words[:first], words[-1]], replace(form, lemma=rank + form.parts[-1])), form
+        yield wording([*words[:first], words[-1]], form), form
+        return
+    yield wording(words, form), form
+    prefix = words[-1].prefix
+    if prefix:
+        yield wording(words, replace(form, lemma=prefix + form.lemma)), form
+
+
+def _rank_parts(words: Sequence[Token], form: Form) -> tuple[int, list[str]] | None:
+    """ "pea- ja vanemspetsialist": where the first parts begin, and what they are."""
+    at = len(words) - 1
+    ranks: list[str] = []
+    while at > 0 and (is_conjunction(words[at - 1]) or is_truncated(words[at - 1].text)):
+        at -= 1
+        if is_truncated(words[at].text):
+            ranks.insert(0, words[at].lower.rstrip("-"))
+    alternatives = read_phrases().alternatives | {"/"}
+    chosen = any(token.lower in alternatives for token in words[at:-1])
+    if ranks and len(form.parts) > 1 and (chosen or all(rank in read_phrases().titles.ranks for rank in ranks)):
+        return at, ranks
+    return None
+
+
+def _headed(post: PostName, words: Sequence[Token], context: Context) -> PostName:
+    """A head named through a short unit word keeps it in its title: "osakonna juhataja", "osakonnajuhataja"."""
+    is_head = post.form.lemma in read_phrases().titles.unit_heads and not post.modified
+    if post.units and (is_head or post.unknown) and post.units[-1].bare:
+        shouted = is_shouted(words)
+        said = " ".join(as_said(token.text, first=True, shouted=shouted) for token in post.units[-1].words)
+        return replace(post, title=f"{said} {post.title}")
+    if not post.units and len(post.form.parts) > 1 and not post.modified:
+        return _headed_inside(post, context)
+    return post
+
+
+def _headed_inside(post: PostName, context: Context) -> PostName:
+    """ "osakonnajuhataja": the unit word is the first part of the compound."""
+    if len(post.form.parts) != 2 or post.form.head not in read_phrases().titles.unit_heads:
+        return post
+    inside = Token(kind=Kind.WORD, passage=Passage.empty(), text=post.form.parts[0])
+    form = genitive_unit(inside)
+    if form is None:
+        return post
+    path, _ = resolve([unit_name([inside], form)], context)
+    return replace(post, unit=path)
+
+
+# --- ordinals ----------------------------------------------------------------------------------------------------------
+
+
+def _numbered(post: PostName, phrase: NounPhrase) -> Iterator[PostName]:
+    """One post for each numeral; the words of each begin with the title."""
+    if not phrase.ordinals:
+        yield post
+        return
+    one = len(phrase.ordinals) == 1
+    for token, ordinal in _ordinals(phrase.ordinals):
+        end = post.span.end if one else token.span.end
+        yield replace(post, ordinal=ordinal, span=Span(post.span.start, end))
+
+
+def _ordinals(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
+    """The numerals, those between the two ends of a range too."""
+    for index, token in enumerate(tokens):
+        if token.kind is Kind.ROMAN:
+            yield token, token.text
+        elif 0 < index < len(tokens) - 1:
+            low, high = _value(tokens[index - 1].text), _value(tokens[index + 1].text)
+            for value in range(low + 1, high):
+                yield tokens[index + 1], _roman(value)
+
+
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def _roman(value: int) -> str:
+    text = ""
+    for size, letters in _ROMAN:
+        while value >= size:
+            text += letters
+            value -= size
+    return text
+
+
+def _value(text: str) -> int:
+    return next(value for value in range(1, 40) if _roman(value) == text)
+
+
+def _span(tokens: Sequence[Token]) -> Span:
+    return Span(min(token.span.start for token in tokens), max(token.span.end for token in tokens))

@@ -1,0 +1,124 @@
+"""The holder's own title, as the row of a form or a title page gives it.
+
+"infotelefoni üksuse kliendiinfo peaspetsialist" begins with a unit; "mehitamata lennuliikluse korralduse ja koolituse (UTM/TO)
+vaneminspektor" has its qualifier in the middle; "peaspetsialisti" on a title page is a genitive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from asendus.loader.brackets import alias_of, read_brackets, unread
+from asendus.loader.morphology import Form
+from asendus.loader.nounphrases import NounPhrase, PhraseReader
+from asendus.loader.passages import Passage, Span
+from asendus.loader.phrases import read_phrases
+from asendus.loader.posts import unit_heads
+from asendus.loader.reading import ReadingWarning
+from asendus.loader.repairs import repair
+from asendus.loader.tokens import Kind, Token, tokenise
+from asendus.loader.unitpaths import UnitName, without_agency
+from asendus.loader.wording import as_text, nominative, wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleParts:
+    """A title in the nominative, what narrows it, and the units named in front of it (largest first)."""
+
+    title: str | None = None
+    qualifier: str | None = None
+    ordinal: str | None = None
+    unit: tuple[str, ...] = ()
+    span: Span | None = None
+    aliases: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    warnings: tuple[ReadingWarning, ...] = ()
+
+
+def parse_title(value: Passage, *, agency: str | None = None) -> TitleParts:
+    """The parts of a title.
+
+    >>> parts = parse_title(Passage.from_text("infotelefoni üksuse kliendiinfo peaspetsialist"))
+    >>> parts.unit, parts.title
+    (('infotelefoni üksus',), 'kliendiinfo peaspetsialist')
+    """
+    tokens, warnings = repair(tokenise(value))
+    start = _start(tokens)
+    reader = PhraseReader(tokens)
+    phrase = reader.phrase(start)
+    if phrase is None:
+        return _unknown(value, warnings)
+    phrase = _with_second_title(phrase, reader)
+    parts = title_of(phrase, agency=agency)
+    rest = [token for token in tokens[phrase.end :] if token.kind in (Kind.WORD, Kind.ROMAN)]
+    topic = _topic(tokens[phrase.end :]) if parts.qualifier is None else None
+    more = [] if topic or not rest else [unread(Passage.join([token.passage for token in rest]))]
+    return TitleParts(
+        title=parts.title,
+        qualifier=topic or parts.qualifier,
+        ordinal=parts.ordinal,
+        unit=parts.unit,
+        span=_span(tokens if topic else [*tokens[start : phrase.end]]),
+        aliases=_aliases(tokens, parts.title),
+        warnings=(*warnings, *parts.warnings, *more),
+    )
+
+
+def title_of(phrase: NounPhrase, *, agency: str | None) -> TitleParts:
+    """The parts of a title that a noun phrase holds; a bare unit word stays in it ("talituse juhataja")."""
+    brackets = read_brackets(phrase)
+    units, words = unit_heads(without_agency(phrase.words, agency), phrase.form)
+    named = tuple(unit for unit in units if unit.bare is None)
+    return TitleParts(
+        title=_title(units, words, phrase.form),
+        qualifier=brackets.qualifier,
+        ordinal=phrase.ordinals[0].text if phrase.ordinals else None,
+        unit=tuple(unit.name for unit in named),
+        span=_span([*phrase.words, *phrase.brackets, *phrase.ordinals]),
+        warnings=brackets.warnings,
+    )
+
+
+def _title(units: Sequence[UnitName], words: Sequence[Token], form: Form) -> str:
+    bare = [token for unit in units if unit.bare for token in unit.words]
+    return wording([*bare, *words], form)
+
+
+def _with_second_title(phrase: NounPhrase, reader: PhraseReader) -> NounPhrase:
+    """A uncertain beginning ("Klienditoe peaspetsialist" read short) gives way to a sure title that ends later."""
+    if phrase.certain:
+        return phrase
+    for at in range(phrase.end, len(reader.tokens)):
+        found = reader.phrase(at)
+        if found is not None and found.certain:
+            return found
+    return phrase
+
+
+def _topic(tokens: Sequence[Token]) -> str | None:
+    """ "inspektor meditsiiniseadmete järelevalve alal" """
+    words = [token for token in tokens if token.kind is not Kind.BREAK]
+    while words and words[0].kind is not Kind.WORD:
+        words.pop(0)
+    return as_text(words) if words and words[-1].lower in read_phrases().topics else None
+
+
+def _start(tokens: Sequence[Token]) -> int:
+    return next((index for index, token in enumerate(tokens) if token.kind in (Kind.WORD, Kind.ROMAN)), len(tokens))
+
+
+def _unknown(value: Passage, warnings: Sequence[ReadingWarning]) -> TitleParts:
+    words = value.squeezed()
+    if not words:
+        return TitleParts(warnings=tuple(warnings))
+    return TitleParts(title=nominative(words.text), span=words.span, warnings=(*warnings, unread(words)))
+
+
+def _aliases(tokens: Sequence[Token], title: str | None) -> dict[str, str | tuple[str, ...]]:
+    names = [alias_of(token) for token in tokens if token.kind is Kind.BRACKET]
+    return {nominative(name.text).casefold(): title for name in names if name is not None and title}
+
+
+def _span(tokens: Sequence[Token]) -> Span | None:
+    words = [token.passage for token in tokens if token.kind is not Kind.BREAK]
+    return Passage.join(words).span if words else None

@@ -1,0 +1,198 @@
+"""The unit that a form's row names: "arendusosakonna rahvusvahelise koostöö büroo", largest first.
+
+path → [ agency ] unit { [ "," ] unit }
+unit → { modifier [ joint ] } unit word       in the nominative or the genitive
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from asendus.loader.brackets import alias_of, unread
+from asendus.loader.morphology import GENITIVE, NOMINATIVE, Form
+from asendus.loader.passages import Passage, Span
+from asendus.loader.phrases import read_phrases
+from asendus.loader.reading import ReadingWarning
+from asendus.loader.repairs import repair
+from asendus.loader.tokens import Kind, Token, tokenise
+from asendus.loader.unitpaths import without_agency
+from asendus.loader.wording import best_form, nominative, wording
+from asendus.loader.words import agency_forms, is_conjunction, unit_forms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitPath:
+    """Units by name, largest first, without the agency, in the nominative.
+
+    aliases: short names that the value defines, to the path they mean; remainder: what was no unit.
+    """
+
+    names: tuple[str, ...] = ()
+    span: Span | None = None
+    aliases: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    remainder: Passage = field(default_factory=Passage.empty)
+    warnings: tuple[ReadingWarning, ...] = ()
+
+
+def parse_units(value: Passage, *, agency: str | None = None) -> UnitPath:
+    """The units that a value names.
+
+    >>> parse_units(Passage.from_text("arendusosakonna rahvusvahelise koostöö büroo")).names
+    ('arendusosakond', 'rahvusvahelise koostöö büroo')
+    """
+    tokens, warnings = repair(tokenise(value))
+    reader = _PathReader(without_front(tokens, agency))
+    reader.read()
+    return UnitPath(
+        names=tuple(reader.names),
+        span=Passage.join([token.passage for token in reader.used]).span if reader.used else None,
+        aliases=reader.aliases,
+        remainder=Passage.join(reader.rest),
+        warnings=(*warnings, *reader.warnings),
+    )
+
+
+def without_front(tokens: Sequence[Token], agency: str | None) -> tuple[Token, ...]:
+    """The tokens without the employer's name at their front, in the genitive or set apart by a comma or a line's end."""
+    parts = agency.casefold().split() if agency else []
+    said = [token.lower for token in tokens[: len(parts)]]
+    if parts and said == parts:
+        return tuple(tokens[len(parts) :])
+    first = next((i for i, token in enumerate(tokens) if token.kind in (Kind.COMMA, Kind.BREAK)), len(tokens))
+    if 0 < first < len(tokens) - 1 and _is_agency(tokens[first - 1]):
+        return tuple(tokens[first + 1 :])
+    return without_agency(tokens, agency)
+
+
+def _is_agency(token: Token) -> bool:
+    return token.kind is Kind.WORD and any(form.case == NOMINATIVE for form in agency_forms(token.text))
+
+
+class _PathReader:
+    """Reads the units of a value one after another."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tuple(tokens)
+        self.names: list[str] = []
+        self.used: list[Token] = []
+        self.rest: list[Passage] = []
+        self.aliases: dict[str, str | tuple[str, ...]] = {}
+        self.warnings: list[ReadingWarning] = []
+        self._open: list[Token] = []
+        self._apart: list[bool] = []  # of each unit, whether a comma or a line's end stands before it
+        self._comma = False
+
+    def read(self) -> None:
+        """Fills the names."""
+        for index, token in enumerate(self.tokens):
+            self._take(index, token)
+        self._close(last=True)
+        self._put_in_order()
+
+    def _take(self, index: int, token: Token) -> None:
+        if token.kind is Kind.BRACKET:
+            self._bracket(token)
+        elif is_conjunction(token) or token.kind in (Kind.BREAK, Kind.SEMICOLON, Kind.DASH, Kind.BULLET, Kind.STOP):
+            self._sign(index, token)
+        elif token.kind in (Kind.WORD, Kind.ROMAN, Kind.NUMBER, Kind.OTHER):
+            self._open.append(token)
+            form = self._unit_form(index)
+            if form is not None:
+                self._add(form)
+
+    def _sign(self, index: int, token: Token) -> None:
+        """A sign inside a name joins its parts; one behind a whole name only parts it from the next."""
+        joins = is_conjunction(token) or token.kind is Kind.BREAK
+        if not self._open:
+            self._comma = True
+        elif joins and self._unit_follows(index + 1):
+            self._open.append(token)
+        else:
+            self._close(last=not self._unit_follows(index + 1))
+
+    def _unit_follows(self, at: int) -> bool:
+        return any(self._unit_form(i) for i in range(at, len(self.tokens)))
+
+    def _unit_form(self, index: int) -> Form | None:
+        """The form by which a word ends a unit's name: the nominative, or a genitive with something behind it."""
+        token = self.tokens[index]
+        if token.kind is not Kind.WORD:
+            return None
+        at_end = self._is_last(index)
+        strong = [form for form in unit_forms(token.text) if form.case in (NOMINATIVE, GENITIVE)]
+        weak = [form for form in unit_forms(token.text, weak=at_end) if form.case == NOMINATIVE]
+        found = strong or weak
+        form = best_form("", found) if found else None
+        pair = " ".join(word.lower for word in self.tokens[max(0, index - 1) : index + 1])
+        if form is None or {pair, token.lower} & read_phrases().units.never:
+            return None
+        return form
+
+    def _is_last(self, index: int) -> bool:
+        """Whether nothing but brackets follows, up to the next sign."""
+        return all(
+            token.kind is Kind.BRACKET or token.kind in (Kind.COMMA, Kind.BREAK)
+            for token in self.tokens[index + 1 : index + 2]
+        )
+
+    def _add(self, form: Form) -> None:
+        words = [token for token in self._open if token.kind is not Kind.BREAK]
+        while words and is_conjunction(words[0]):
+            words.pop(0)
+        self.names.append(wording(words, form))
+        self._apart.append(self._comma)
+        self.used.extend(words)
+        self._open = []
+        self._comma = False
+
+    def _close(self, *, last: bool) -> None:
+        """Words that end in no unit word: a unit's proper name where there is no better, else a remainder."""
+        words = [token for token in self._open if token.kind is not Kind.BREAK]
+        self._open = []
+        if not words:
+            return
+        passage = Passage.join([token.passage for token in words])
+        if last and not self.names and any(token.kind is Kind.WORD for token in words):
+            self.names.append(nominative(passage.squeezed().text))
+            self._apart.append(True)
+            self.used.extend(words)
+        else:
+            self._leave(passage)
+
+    def _bracket(self, token: Token) -> None:
+        """A short name, a unit below, or words that are no unit."""
+        short = alias_of(token)
+        if short is not None:
+            self.aliases[nominative(short.text).casefold()] = tuple(self.names)
+            return
+        inner = tokenise(token.inner)
+        last = inner[-1] if inner else None
+        found = [form for form in unit_forms(last.text) if form.case == NOMINATIVE] if last else []
+        whole = [form for form in found if not (last and len(inner) == 1 and form.lemma.casefold() == form.head)]
+        is_team = any(form.head in read_phrases().units.loose for form in whole)
+        if whole and self.names and not is_team:
+            self.names.append(wording(inner, whole[0]))
+            self._apart.append(False)
+            self.used.append(token)
+        elif inner and not token.inner.text.isupper():
+            self._leave(token.inner)
+
+    def _leave(self, words: Passage) -> None:
+        self.rest.append(words)
+        self.warnings.append(unread(words))
+
+    def _put_in_order(self) -> None:
+        """A path that a comma parts and that certainly runs from small to large is turned round."""
+        levels = read_phrases().units.levels
+        ranks = [next((level for word, level in levels.items() if name.endswith(word)), 0) for name in self.names]
+        if len(ranks) != 2 or not self._apart[1] or not ranks[0] > ranks[1] > 0:
+            return
+        self.names.reverse()
+        assert self.used, "two names have words"
+        span = Passage.join([token.passage for token in self.used]).span
+        self.warnings.append(
+            ReadingWarning(
+                code="unit-order", text="The smaller unit stands first; the path was turned round.", span=span
+            )
+        )

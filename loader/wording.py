@@ -1,0 +1,130 @@
+"""Names put into the nominative, with the capitals that they need and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from asendus.loader.morphology import GENITIVE, NOMINATIVE, Form, forms, inflect, is_proper
+from asendus.loader.passages import Passage
+from asendus.loader.phrases import read_phrases
+from asendus.loader.tokens import Kind, Token, tokenise
+
+
+def nominative(phrase: str) -> str:
+    """A noun phrase in the nominative: its last word, and the adjectives that agree with it, change; what is before stays.
+
+    >>> nominative("klienditeeninduse peaspetsialistile")
+    'klienditeeninduse peaspetsialist'
+    >>> nominative("Norra ja Euroopa Majanduspiirkonna sertifitseeriva asutuse")
+    'Norra ja Euroopa Majanduspiirkonna sertifitseeriv asutus'
+    """
+    tokens = [token for token in tokenise(Passage.from_text(phrase)) if token.kind is not Kind.BREAK]
+    words = [index for index, token in enumerate(tokens) if token.kind is Kind.WORD]
+    if not words:
+        return phrase.strip()
+    head = words[-1]
+    form = best_form(tokens[head].text)
+    return wording(tokens[: head + 1], form) + wording_after(tokens[head + 1 :])
+
+
+def wording_after(tokens: Sequence[Token]) -> str:
+    """What follows a head unchanged: brackets, numerals."""
+    return "".join(f" {token.passage.squeezed().text}" for token in tokens)
+
+
+def best_form(word: str, wanted: Sequence[Form] = ()) -> Form | None:
+    """The noun that a head is: a wanted form if any, else the nominative if it is one, else the genitive, else what there is."""
+    nouns = list(wanted) or [form for form in forms(word) if form.is_noun or form.is_adjective]
+    ranking = (NOMINATIVE, GENITIVE)
+    return min(nouns, key=lambda form: ranking.index(form.case) if form.case in ranking else len(ranking), default=None)
+
+
+def wording(tokens: Sequence[Token], head: Form | None, *, prefix: str = "") -> str:
+    """The tokens of a phrase as text, the last of them as the lemma of `head`; brackets are left out.
+
+    prefix: a first part to put in front of the head ("pea").
+    """
+    shouted = is_shouted(tokens)
+    texts: list[str] = []
+    shown = [token for token in tokens if token.kind not in (Kind.BREAK, Kind.BRACKET)]
+    for index, token in enumerate(shown):
+        if index == len(shown) - 1 and head is not None:
+            text = prefix + _head_text(token, head, first=index == 0, shouted=shouted)
+        elif head is not None and _agrees(shown, index, head):
+            text = _nominative_adjective(token, head, first=index == 0, shouted=shouted)
+        else:
+            text = as_said(token.text, first=index == 0, shouted=shouted)
+        texts.append(text)
+    return _spaced(shown, texts)
+
+
+def as_text(tokens: Sequence[Token]) -> str:
+    """The tokens as they stand, in one line."""
+    shown = [token for token in tokens if token.kind is not Kind.BREAK]
+    return _spaced(shown, [token.passage.squeezed().text for token in shown])
+
+
+def as_said(text: str, *, first: bool, shouted: bool = False) -> str:
+    """A word with its capitals only where they are its own, or where the text put one in the middle of a name.
+
+    >>> as_said("Klienditeeninduse", first=True), as_said("Majanduspiirkonna", first=False), as_said("IT", first=True)
+    ('klienditeeninduse', 'Majanduspiirkonna', 'IT')
+    """
+    if is_proper(text):
+        return text
+    if text[1:].lower() != text[1:] and not shouted and not text.isupper():
+        return text
+    if shouted or text.isupper():
+        return text.lower()
+    if not first or text.lower() in read_phrases().compass:
+        return text
+    return text.lower()
+
+
+def is_shouted(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase stands in capitals, so that they tell nothing about its words."""
+    words = [token.text for token in tokens if token.kind is Kind.WORD and len(token.text) > 1]
+    capitals = [word for word in words if word.isupper()]
+    return bool(words) and len(capitals) * 2 > len(words) and any(len(word) > 5 for word in capitals)
+
+
+def _head_text(token: Token, head: Form, *, first: bool, shouted: bool) -> str:
+    said = as_said(token.text, first=first, shouted=shouted)
+    lemma = head.lemma.replace("=", "").replace("_", "")
+    if said[:1].isupper() and not lemma[:1].isupper():
+        return lemma[:1].upper() + lemma[1:]
+    return lemma
+
+
+def _agrees(tokens: Sequence[Token], index: int, head: Form) -> bool:
+    """Whether the word is an adjective that changes with the head: same case and number, only adjectives between them."""
+    between = tokens[index:-1]
+    return all(_adjective(token, head) is not None for token in between) and head.case != NOMINATIVE
+
+
+def _adjective(token: Token, head: Form) -> Form | None:
+    if token.kind is not Kind.WORD:
+        return None
+    readings = forms(token.text)
+    if any(form.pos in "SH" and form.case == GENITIVE for form in readings):
+        return None
+    wanted = (GENITIVE,) if head.case == "adt" else (head.case,)
+    return next(
+        (form for form in readings if form.is_adjective and form.case in wanted and form.plural == head.plural), None
+    )
+
+
+def _nominative_adjective(token: Token, head: Form, *, first: bool, shouted: bool) -> str:
+    form = _adjective(token, head)
+    assert form is not None, "only agreeing words come here"
+    plain = inflect(form.lemma, NOMINATIVE) if form.pos == "C" else form.lemma
+    return as_said(plain or form.lemma, first=first, shouted=shouted) if not shouted else (plain or form.lemma)
+
+
+def _spaced(tokens: Sequence[Token], texts: Sequence[str]) -> str:
+    """The words with a space before each but commas."""
+    out = ""
+    for token, text in zip(tokens, texts, strict=True):
+        glue = "" if not out or token.kind in (Kind.COMMA, Kind.SEMICOLON, Kind.SLASH) or out.endswith("/") else " "
+        out += glue + text
+    return out

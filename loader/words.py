@@ -1,0 +1,164 @@
+"""What single Estonian words are to the grammar of mentions: titles, unit words, document words, words that end a phrase."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from asendus.loader.morphology import ALLATIVE, GENITIVE, NOMINATIVE, PARTITIVE, SHORT_ILLATIVE, Form, forms
+from asendus.loader.phrases import read_phrases
+from asendus.loader.tokens import Kind, Token
+
+#: Cases in which a post can stand as somebody's substitute, principal or supervisor. (Short illative looks like partitive.)
+CLOSING = frozenset({NOMINATIVE, PARTITIVE, SHORT_ILLATIVE, ALLATIVE})
+#: Cases of a word that stands before another noun.
+MODIFYING = frozenset({NOMINATIVE, GENITIVE, PARTITIVE, SHORT_ILLATIVE, "", "?", "o", "tud", "mata", "v", "tav", "nud"})
+#: Cases that go through a phrase only on their way to a head ("kõrge riskiga objektide inspektor").
+PASSING = frozenset({"kom", "el", "abl", "ter", "es", "ab"})
+
+
+@lru_cache(maxsize=20_000)
+def title_forms(word: str) -> tuple[Form, ...]:
+    """The forms by which a word is a title or a group noun; a guess only where nothing better is known.
+
+    >>> {form.lemma for form in title_forms("grupijuhile")}, title_forms("osakonna")
+    ({'grupijuht'}, ())
+    """
+    if word.endswith("-"):
+        return ()
+    return tuple(form for form in forms(word) if form.pos in "SACYH" and (is_title(form) or is_group(form)))
+
+
+def is_title(form: Form) -> bool:
+    """Whether the word names somebody who does a job: by its last part, or by an ending such as -ja, -nik, -ist."""
+    words = read_phrases().titles
+    head = form.head.rsplit("-", 1)[-1]
+    if form.pos not in "SCYH" or form.lemma.casefold() in words.never or head in words.never:
+        return False
+    if head == "abi":
+        return _assists(form)
+    if head in words.heads or form.lemma.casefold() in words.heads:
+        return True
+    return head.endswith(words.endings) and len(head) >= words.shortest
+
+
+def _assists(form: Form) -> bool:
+    """ "abi" and "juhiabi" are titles, "ohvriabi" and "õigusabi" are not."""
+    before = form.parts[:-1]
+    return not before or any(is_title(part) for part in forms(before[-1]) if part.head != "abi")
+
+
+def is_group(form: Form) -> bool:
+    """Whether the word means whoever works somewhere."""
+    return form.lemma.casefold() in read_phrases().groups and form.is_noun
+
+
+def closes(word: str) -> bool:
+    """Whether the word can be the last of a phrase that names a post."""
+    return any(form.case in CLOSING for form in title_forms(word))
+
+
+def closes_surely(word: str) -> bool:
+    """Whether it can be nothing else: no genitive that could lead on to another noun."""
+    return closes(word) and not any(form.case == GENITIVE for form in forms(word) if form.is_noun)
+
+
+def is_relational(word: str) -> bool:
+    """Whether a title stands for another one's holder: "asetäitja", "abi"."""
+    relational = read_phrases().titles.relational
+    return any(form.lemma in relational or form.head in relational for form in forms(word))
+
+
+def unit_forms(word: str, *, weak: bool = False) -> tuple[Form, ...]:
+    """The forms by which a word is a unit's name; with `weak`, words too that seldom are one ("valdkond")."""
+    if word.endswith("-"):
+        return ()
+    words = read_phrases().units
+    return tuple(
+        form
+        for form in forms(word)
+        if form.is_noun
+        and (form.head in words.words or (weak and form.head in words.weak))
+        and _unit_allowed(form, weak)
+    )
+
+
+def _unit_allowed(form: Form, weak: bool) -> bool:
+    return weak or form.head not in read_phrases().units.weak
+
+
+def agency_forms(word: str) -> tuple[Form, ...]:
+    """The forms by which a word ends an employer's name."""
+    return tuple(form for form in forms(word) if form.is_noun and form.head in read_phrases().agencies)
+
+
+def is_unit_bare(form: Form) -> bool:
+    """A unit word alone: "osakond", not "arendusosakond"."""
+    return form.lemma.casefold() == form.head
+
+
+def document_forms(word: str) -> tuple[Form, ...]:
+    """The forms by which a word is a document that tells who substitutes."""
+    documents = read_phrases().documents
+    return tuple(form for form in forms(word) if form.is_noun and (form.head in documents or form.lemma in documents))
+
+
+def is_truncated(word: str) -> bool:
+    """ "finants-" """
+    return word.endswith("-")
+
+
+def is_conjunction(token: Token) -> bool:
+    """and, or, comma, slash: between members of a list, or inside one name."""
+    phrases = read_phrases()
+    if token.kind is Kind.WORD:
+        return token.lower in phrases.conjunctions or token.lower in phrases.alternatives
+    return token.kind in (Kind.COMMA, Kind.SLASH) or token.text == "&"
+
+
+def ends_condition(word: str) -> bool:
+    """Whether a condition can end with this word: "ajal", "äraolekul", "piirides"."""
+    phrases = read_phrases()
+    return (
+        word in phrases.condition_heads
+        or word in phrases.condition_bare
+        or any(form.lemma.endswith("mine") and form.case in ("ad", "in", "tr") for form in forms(word))
+        or (
+            word.endswith(phrases.condition_endings)
+            and not title_forms(word)
+            and any(form.case in ("ad", "tr") for form in forms(word))
+        )
+    )
+
+
+def takes_genitive(word: str) -> bool:
+    """Whether what stands before this word belongs to it: "direktori korraldusel", "nõuniku äraolekul"."""
+    phrases = read_phrases()
+    if word in phrases.postpositions or word in phrases.condition_heads or word in phrases.topics:
+        return True
+    return ends_condition(word) and (word not in phrases.condition_bare or word.endswith(phrases.condition_endings))
+
+
+@lru_cache(maxsize=20_000)
+def stops_phrase(word: str) -> bool:
+    """Whether no phrase that names a post can go on over this word: verbs, adverbs, postpositions, conditions."""
+    phrases = read_phrases()
+    if word in phrases.pronouns or word in phrases.postpositions or word in phrases.deferring_before:
+        return True
+    if word in phrases.topics or word in phrases.conjunctions or word in phrases.alternatives or word in phrases.until:
+        return True
+    if ends_condition(word):
+        return True
+    if is_truncated(word):
+        return False
+    return not any(_can_stand_inside(form) for form in forms(word))
+
+
+def _can_stand_inside(form: Form) -> bool:
+    if form.pos in "VDKJIX":
+        return form.pos == "V" and form.case in ("tud", "mata", "v", "tav", "nud")
+    return form.case in MODIFYING or form.case in PASSING or form.case in CLOSING
+
+
+def passes_only(word: str) -> bool:
+    """Whether the word can stand inside a phrase but only before its head."""
+    return not any(form.case in MODIFYING or form.case in CLOSING for form in forms(word) if form.pos not in "DKJIX")
