@@ -185,11 +185,11 @@ class _ListReader:
         return i > at and i < len(self.tokens) and is_verb(self.tokens[i])
 
     def _is_filler(self, at: int) -> bool:
-        word = self.tokens[at].lower
-        if word not in read_phrases().verb_fillers:
+        """A word that only introduces what follows, unless it is itself a part of it."""
+        if self.tokens[at].lower not in read_phrases().verb_fillers:
             return False
-        following = self.reader.phrases.phrase(at)
-        return following is None or len(following.words) == 1
+        found = self.reader.entry(at)
+        return found is None or found.end == at + 1
 
     def _end_sentence(self) -> None:
         """Keeps the entries that are at the field's own end of the verb."""

@@ -44,7 +44,7 @@ class TitlePage:
 def parse_titlepage(lines: Sequence[Passage], *, agency: str | None = None) -> TitlePage:
     """Reads the lines in front of a form's first section. Lines that say nothing of the post are left aside."""
     reader = _PageReader(agency)
-    for line in _joined_lines(_around_heading(lines)):
+    for line in _joined_lines(_speaking_lines(lines)):
         reader.line(line)
     return reader.page()
 
@@ -61,12 +61,14 @@ class _PageReader:
         self._narrowings: list[Passage] = []
         self._brackets: list[Passage] = []
         self._warnings: list[ReadingWarning] = []
+        self._below = False  # whether "ametijuhend" has been read: a title above it is the post's, one below it only a first
 
     def line(self, line: Passage) -> None:
         """Takes one line, or several that are one."""
-        tokens, warnings = repair(tokenise(line))
+        whole, warnings = repair(tokenise(line))
         self._warnings.extend(warnings)
-        tokens = _without_heading(tokens)
+        tokens = _without_heading(whole)
+        self._below = self._below or len(tokens) < len(whole)
         if not tokens:
             return
         if all(token.kind in (Kind.BRACKET, Kind.BREAK) for token in tokens):
@@ -118,7 +120,7 @@ class _PageReader:
         """A line that ends in a title, with units and the employer in front of it or not."""
         words = [index for index, token in enumerate(tokens) if token.kind is Kind.WORD]
         found = title_forms(tokens[words[-1]].text) if words else ()
-        if self._title is not None or not any(is_title(form) and form.case in (NOMINATIVE, GENITIVE) for form in found):
+        if (self._title and self._below) or not any(is_title(form) and form.case in (NOMINATIVE, GENITIVE) for form in found):
             return False
         phrase = PhraseReader(tokens).phrase(0)
         if phrase is None or phrase.head is not tokens[words[-1]]:
@@ -170,14 +172,16 @@ def _is_name(words: Sequence[Token]) -> bool:
     )
 
 
-def _around_heading(lines: Sequence[Passage]) -> list[Passage]:
-    """The lines without stamps: what stands on the page below the last of them, or all where there is none."""
+def _speaking_lines(lines: Sequence[Passage]) -> list[Passage]:
+    """The lines without stamps, and without the office whose stamp goes on in the next line ("Lõuna prefekti")."""
+    pieces = [piece.strip(" \t*#_>|") for line in lines for piece in line.split_lines()]
+    pieces = [piece for piece in pieces if piece]
+    stamps = [_is_stamp(piece) for piece in pieces]
     kept = []
-    for line in lines:
-        for piece in line.split_lines():
-            words = piece.strip(" \t*#_>|")
-            if words and not _is_stamp(words):
-                kept.append(words)
+    for index, piece in enumerate(pieces):
+        stamp_follows = index + 1 < len(pieces) and stamps[index + 1] and not piece.text.isupper()
+        if not stamps[index] and not (stamp_follows and not _has_heading(piece.text.lower().split())):
+            kept.append(piece)
     return kept
 
 
