@@ -414,10 +414,10 @@ GROUNDS = ("panel", "paper", "page", "block", "block-inner", "low-soft")
 
 
 def colours() -> list[dict[str, str]]:
-    """The named colours of the style sheet: light, dark, print."""
+    """The named colours of the style sheet: light, which is also for paper, and dark."""
     css = files("asendus").joinpath("templates", "page.css").read_text(encoding="utf-8")
     return [
-        dict(re.findall(r"--([\w-]+): (#[0-9a-f]+)", block)) for block in re.findall(r":root \{(.*?)\}", css, re.DOTALL)
+        dict(re.findall(r"--([\w-]+): (#[0-9a-f]+)", block)) for block in re.findall(r":root[^{]*\{(.*?)\}", css, re.DOTALL)
     ]
 
 
@@ -435,7 +435,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("scheme", [0, 1, 2], ids=["light", "dark", "print"])
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_colours_can_be_read(scheme: int) -> None:
     """Text stands out from its ground by 4.5 to 1, lines by 3 to 1 (WCAG 2.1, 1.4.3 and 1.4.11)."""
     named = colours()[scheme]

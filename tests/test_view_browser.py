@@ -287,6 +287,21 @@ def test_dark_scheme_changes_page_and_picture(open_page: Opener) -> None:
     assert light_spot != opened.tab.screenshot(clip=spot)
 
 
+def test_print_has_the_whole_picture_on_white(open_page: Opener) -> None:
+    """For paper there is a copy of the whole picture in light colours, which goes away afterwards."""
+    opened = open_page(agency_model(40), color_scheme="dark")
+    opened.ask("() => dispatchEvent(new Event('beforeprint'))")
+    corner = "() => [...document.querySelector('.printed').getContext('2d').getImageData(2, 2, 1, 1).data]"
+    width = opened.ask("() => document.querySelector('.printed').width")
+    ground = opened.ask(corner)
+    opened.ask("() => dispatchEvent(new Event('afterprint'))")
+
+    assert width > 100
+    assert ground in ([0, 0, 0, 0], [255, 255, 255, 255])
+    assert 0 == opened.tab.locator(".printed").count()
+    assert [] == opened.complaints
+
+
 def test_phone_has_no_sideways_scroll(open_page: Opener) -> None:
     """On a phone's width the page itself does not scroll sideways."""
     opened = open_page(agency_model(40))

@@ -104,7 +104,8 @@ function currentEdges() {
   const edges = new Map();
   for (const edge of graph.edges) {
     const [from, to] = [endOf(edge.from), endOf(edge.to)];
-    if (!state.show[edge.kind] || from === to) continue;
+    const hidden = from.startsWith("u") || to.startsWith("u");
+    if (!state.show[edge.kind] || from === to || (hidden && edge.kind === "reporting")) continue; // the blocks tell it
     const key = `${edge.kind} ${from} ${to}`;
     const known = edges.get(key);
     if (known) {
@@ -481,4 +482,27 @@ function hover(id) {
 function repaint() {
   readTheme();
   restyle();
+}
+
+/** For paper: a copy of the whole picture in the colours of paper, since the picture's own canvas keeps its window's shape. */
+function copyForPrint() {
+  const { network, container } = picture;
+  const view = { position: network.getViewPosition(), scale: network.getScale() };
+  document.documentElement.classList.add("printing");
+  repaint();
+  fit(true);
+  network.redraw();
+  const drawn = container.querySelector("canvas");
+  const copy = document.createElement("canvas");
+  copy.className = "printed";
+  [copy.width, copy.height] = [drawn.width, drawn.height];
+  copy.getContext("2d").drawImage(drawn, 0, 0);
+  container.after(copy);
+  network.moveTo(view);
+}
+
+function dropPrintCopy() {
+  for (const copy of document.querySelectorAll(".printed")) copy.remove();
+  document.documentElement.classList.remove("printing");
+  repaint();
 }

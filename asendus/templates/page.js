@@ -92,8 +92,8 @@ startPicture({
 showAll();
 readAddress();
 addEventListener("hashchange", readAddress);
-addEventListener("beforeprint", repaint);
-addEventListener("afterprint", repaint);
+addEventListener("beforeprint", copyForPrint);
+addEventListener("afterprint", dropPrintCopy);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && state.selected !== null && event.target.tagName !== "INPUT") selectPost(null);
