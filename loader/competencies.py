@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from asendus.loader.clauses import BULLET, alternatives, evidence, read_phrases, sentences, squeezed
 from asendus.loader.folding import damage, distance, fold, ocr_fold, tolerant
@@ -69,6 +69,7 @@ def parse_competencies(value: Passage, *, language: str) -> tuple[list[Requireme
     return found, warnings
 
 
+@lru_cache(maxsize=4096)
 def match_competency(name: str, *, language: str) -> Match | None:
     """The concept of a competency's name: exactly, as a known misspelling, as a scan's damage, or within one edit.
 

@@ -148,7 +148,12 @@ def _cut(text: str, before: Term, behind: Term, *, language: str) -> int:
 
 def _terms(text: str, *, language: str) -> list[Term]:
     wished = wishes(text, language=language)
-    found = ((match, _years(match, language=language)) for match in _term_pattern(language).finditer(text))
+    window = whole_words(read_words("requirements", language=language)["experience"]["windows"])
+    found = (
+        (match, _years(match, language=language))
+        for match in _term_pattern(language).finditer(text)
+        if not window.match(text[match.end() :].lstrip())
+    )
     return [
         Term(years, match.start(), match.end(), not within(match.start(), wished))
         for match, years in found

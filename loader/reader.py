@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from asendus.loader.bundles import Bundle, Part, split_bundle
 from asendus.loader.directives import DirectiveReader
@@ -13,10 +12,10 @@ from asendus.loader.forms import Field, Form, parse_form
 from asendus.loader.gazetteer import find_agency
 from asendus.loader.labels import Labels, load_labels, words_of
 from asendus.loader.masking import mask
-from asendus.loader.mentions import Context, begins_mention, parse_mentions
+from asendus.loader.mentions import Context, begins_mention, parse_mentions, read_aliases
 from asendus.loader.passages import Passage, Span
 from asendus.loader.places import Place, place_of
-from asendus.loader.reading import MAX_QUOTE, MENTION_FIELDS, Directive, Mention, Reading, ReadingWarning
+from asendus.loader.reading import MAX_QUOTE, MENTION_FIELDS, Directive, Mention, MentionKind, Reading, ReadingWarning
 from asendus.loader.requirements import parse_requirements
 from asendus.loader.service import service_of
 from asendus.loader.standing import standing_fields
@@ -47,13 +46,21 @@ def readings_of(document: Document, *, agency: str | None = None) -> list[Readin
     bundle = split_bundle(document.text, labels)
     if not bundle.parts:
         return []
-    masked = mask(document.text)
-    return [_reading(document, masked, bundle, part, labels, agency) for part in bundle.parts]
+    return _masked([_reading(document, bundle, part, labels, agency) for part in bundle.parts])
 
 
-def _reading(
-    document: Document, masked: str, bundle: Bundle, part: Part, labels: Labels, agency: str | None
-) -> Reading:
+def _masked(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings with the names of persons masked in the text and in the warnings that quote it."""
+    text = readings[0].text
+    named = [m.span for r in readings for name in MENTION_FIELDS for m in r.mentions(name) or () if m.kind is MentionKind.PERSON]
+    masked = mask(text, named)
+    return [
+        replace(reading, text=masked, warnings=tuple(replace(w, text=mask(w.text)) for w in reading.warnings))
+        for reading in readings
+    ]
+
+
+def _reading(document: Document, bundle: Bundle, part: Part, labels: Labels, agency: str | None) -> Reading:
     draft = _Draft()
     form = parse_form(part.lines, labels, begins_mention)
     draft.warnings.extend(form.warnings)
@@ -72,7 +79,7 @@ def _reading(
         member=document.member,
         sha256=document.sha256,
         span=part.span,
-        text=masked,
+        text=document.text,
         language=labels.language,
         annex=part.annex,
         agency=employer,
@@ -120,7 +127,10 @@ def _all_mentions(
         fields[name].append(found)
     mentions: dict[str, tuple[Mention, ...] | None] = {}
     for name in MENTION_FIELDS:
-        mentions[name] = _mentions(name, fields[name], _context(place, agency, draft.aliases), draft)
+        context = _context(place, agency, draft.aliases)
+        mentions[name] = _mentions(name, fields[name], context, draft)
+        for found in fields[name]:
+            draft.aliases.update(read_aliases(found.value, context=context))
     return mentions
 
 
@@ -140,9 +150,9 @@ def _mentions(name: str, fields: Sequence[Field], context: Context, draft: _Draf
         return None
     found: list[Mention] = []
     for one in fields:
-        mentions, warnings = parse_mentions(one.value, field=name, context=context, order=_rank(one, fields))
+        mentions, warnings = parse_mentions(one.value, field=name, context=context)
         draft.warnings.extend(warnings)
-        found.extend(mention for mention in mentions if not _said(mention, found))
+        found.extend(replace(m, order=m.order or _rank(one, fields)) for m in mentions if not _said(m, found))
     draft.evidence[name] = _quotable(_spread([one.value.span if one.value else one.span for one in fields]))
     return tuple(found)
 
