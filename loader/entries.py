@@ -7,21 +7,32 @@ entry → [ rank ] [ condition ] ( designated | deferred | post | person ) [ con
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from asendus.loader.brackets import named_person, read_brackets, unread
 from asendus.loader.context import Context
 from asendus.loader.indirect import Deferred, Designated, IndirectReader
-from asendus.loader.morphology import GENITIVE, forms, inflect
+from asendus.loader.morphology import GENITIVE, NOMINATIVE, PARTITIVE, forms, inflect
 from asendus.loader.nounphrases import NounPhrase, PhraseReader
 from asendus.loader.passages import Passage, Span
 from asendus.loader.persons import person_at
 from asendus.loader.phrases import read_phrases
-from asendus.loader.posts import PostName, read_posts
+from asendus.loader.posts import PostName, read_posts, unit_heads
 from asendus.loader.reading import MAX_QUOTE, Mention, MentionKind, ReadingWarning
 from asendus.loader.tokens import Kind, Token
-from asendus.loader.wording import as_text, best_form, wording
-from asendus.loader.words import closes, ends_condition, is_conjunction, is_relational
+from asendus.loader.unitpaths import resolve, unit_name
+from asendus.loader.wording import as_text
+from asendus.loader.words import (
+    closes,
+    ends_condition,
+    is_conjunction,
+    is_duty,
+    is_group,
+    is_relational,
+    is_title,
+    is_topic,
+    unit_forms,
+)
 
 #: Tokens that part entries whatever stands around them.
 HARD = frozenset({Kind.SEMICOLON, Kind.STOP, Kind.MARK})
@@ -70,8 +81,17 @@ class EntryReader:
             found = self._bare_entry(at if end is None else end)
         if found is None:
             return None
+        self._take_duties(found)
         self._tail(found, lead)
         return found
+
+    def _take_duties(self, found: _Found) -> None:
+        """ "juhataja ülesandeid täidab": the post is the one acted for, whatever its case."""
+        word = self.phrases.word(self.phrases.after_breaks(found.end))
+        if word is None or not any(is_duty(form) for form in forms(word)):
+            return
+        found.end = self.phrases.after_breaks(found.end) + 1
+        found.entries = [replace(entry, cases=frozenset({PARTITIVE})) for entry in found.entries]
 
     def begins(self, at: int) -> bool:
         """Whether an entry surely begins at a token."""
@@ -125,6 +145,8 @@ class EntryReader:
     def _post(self, phrase: NounPhrase) -> _Found:
         brackets = read_brackets(phrase)
         found = _Found(entries=[], end=phrase.end, warnings=list(brackets.warnings))
+        if not phrase.certain and self._is_unit(phrase):
+            return self._unit(phrase)
         if not phrase.certain:
             found.warnings.append(_unknown_title(phrase))
         for post in read_posts(phrase, self.context):
@@ -149,10 +171,20 @@ class EntryReader:
             self.last = post
         return found
 
+    def _is_unit(self, phrase: NounPhrase) -> bool:
+        return any(form.case in (NOMINATIVE, PARTITIVE) for form in unit_forms(phrase.head.text))
+
+    def _unit(self, phrase: NounPhrase) -> _Found:
+        """A unit alone: behind a post it is where that post is, else it means those who work in it."""
+        form = next(form for form in unit_forms(phrase.head.text) if form.case in (NOMINATIVE, PARTITIVE))
+        chain, rest = unit_heads(phrase.words, form)
+        path, _ = resolve([*chain, unit_name(rest, form)], self.context)
+        span = short(self._span(phrase.start, phrase.end))
+        mention = Mention(kind=MentionKind.ANY, title=None, unit=path, span=span)
+        return _Found(entries=[Entry(mention=mention, cases=phrase.cases, at=phrase.start)], end=phrase.end)
+
     def _completed(self, post: PostName, phrase: NounPhrase) -> PostName:
         """What a phrase leaves to the one before it: the unit of a second group noun, whose assistant "tema abi" is."""
-        from dataclasses import replace
-
         if post.is_group and not post.units and not post.modified and self.last_group is not None:
             post = replace(post, unit=self.last_group.unit, units=self.last_group.units)
         if post.is_group:
@@ -238,6 +270,19 @@ class EntryReader:
                 return end
         return None
 
+    def condition_before_verb(self, at: int) -> int | None:
+        """Where a condition ends that a verb follows: "nõuniku äraolekul asendab teda …"."""
+        end = None
+        for i in range(at, len(self.tokens)):
+            token = self.tokens[i]
+            if token.kind is not Kind.WORD or is_verb(token):
+                return end if is_verb(token) else None
+            if ends_condition(token.lower):
+                end = i + 1
+            elif end is not None and token.lower not in self.words.holder:
+                end = None
+        return None
+
     def _follows_lead(self, i: int) -> bool:
         if self._is_certain(i) and (self.tokens[i].kind is Kind.WORD and not is_conjunction(self.tokens[i])):
             return True
@@ -257,7 +302,7 @@ class EntryReader:
         if person_at(self.tokens, start) is not None:
             found.warnings.append(named_person(_passage(tail)))
             _add(found, condition=lead)
-        elif tail[-1].lower in self.words.topics and found.entries[-1].mention.qualifier is None:
+        elif is_topic(tail[-1].lower) and found.entries[-1].mention.qualifier is None:
             _add(found, qualifier=_text(tail), condition=lead)
         elif any(token.kind is Kind.WORD and ends_condition(token.lower) for token in tail):
             _add(found, condition="; ".join(text for text in (lead, _text(tail)) if text))
@@ -327,6 +372,11 @@ def is_verb(token: Token) -> bool:
     return any(form.pos == "V" and form.lemma in verbs for form in forms(token.lower))
 
 
+def is_known_post(entry: Entry) -> bool:
+    """Whether the entry's head is surely a title or a group noun."""
+    return entry.post is not None and (is_title(entry.post.form) or is_group(entry.post.form))
+
+
 def short(span: Span) -> Span:
     """At most as many characters as a quotation may have."""
     return Span(span.start, min(span.end, span.start + MAX_QUOTE))
@@ -334,8 +384,6 @@ def short(span: Span) -> Span:
 
 def _add(found: _Found, *, condition: str | None, qualifier: str | None = None) -> None:
     """Gives the entries the condition and the qualifier that stand around them."""
-    from dataclasses import replace
-
     for index, entry in enumerate(found.entries):
         mention = entry.mention
         texts = [text for text in (condition, mention.condition) if text]
@@ -377,8 +425,3 @@ def _unknown_units(post: PostName) -> list[ReadingWarning]:
 
 def _unknown_appointer(words: Passage) -> ReadingWarning:
     return ReadingWarning(code="unknown-appointer", text="Nothing tells who appoints the substitute.", span=words.span)
-
-
-def nominative_of(tokens: Sequence[Token]) -> str:
-    """The words in the nominative."""
-    return wording(tokens, best_form(tokens[-1].text))

@@ -183,7 +183,7 @@ class IndirectReader:
                 return None
             found = document_forms(token.text)
             form = best_form("", found) if found else None
-            if form is not None and not self._is_modifier(i):
+            if form is not None and not (form.case in (GENITIVE, NOMINATIVE) and self._is_modifier(i)):
                 return i, form
         return None
 

@@ -11,16 +11,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from asendus.loader.aliases import meaning_before
 from asendus.loader.brackets import aliases_in, unread
 from asendus.loader.context import Context
-from asendus.loader.entries import Entry, EntryReader, is_verb
+from asendus.loader.entries import Entry, EntryReader, is_known_post, is_verb
 from asendus.loader.morphology import ALLATIVE, GENITIVE, NOMINATIVE, PARTITIVE
 from asendus.loader.passages import Passage
 from asendus.loader.phrases import read_phrases
 from asendus.loader.reading import Mention, MentionKind, ReadingWarning
 from asendus.loader.repairs import repair
 from asendus.loader.tokens import Kind, Token, tokenise
-from asendus.loader.wording import nominative
+from asendus.loader.wording import as_text, nominative
 from asendus.loader.words import is_conjunction
 
 __all__ = ["Context", "begins_mention", "parse_mentions", "read_aliases"]
@@ -47,7 +48,7 @@ def parse_mentions(
         return (), ()
     reader = _ListReader(tokens, field, context, order)
     reader.read()
-    return tuple(entry.mention for entry in reader.entries), (*_kept(repairs), *reader.warnings)
+    return tuple(entry.mention for entry in reader.entries), (*repairs, *reader.warnings)
 
 
 def begins_mention(words: Passage) -> bool:
@@ -69,7 +70,7 @@ def read_aliases(value: Passage, *, context: Context) -> dict[str, str | tuple[s
     found: dict[str, str | tuple[str, ...]] = {}
     for bracket, name in aliases_in(tokens):
         short = nominative(name.text).casefold()
-        meant = _meant(tokens[: tokens.index(bracket)], context)
+        meant = meaning_before(tokens[: tokens.index(bracket)], context)
         if meant:
             found[short] = meant
     return found
@@ -87,17 +88,6 @@ def names_nobody(tokens: Sequence[Token]) -> bool:
     return any(word in phrases.nothing_triggers or set(word) <= set("-–—−") for word in meaning)
 
 
-def _meant(before: Sequence[Token], context: Context) -> str | tuple[str, ...] | None:
-    """What the words in front of "(edaspidi …)" name: a unit's path, or a post."""
-    from asendus.loader.aliases import meaning_before
-
-    return meaning_before(before, context)
-
-
-def _kept(warnings: Sequence[ReadingWarning]) -> tuple[ReadingWarning, ...]:
-    return tuple(warnings)
-
-
 class _ListReader:
     """Reads a value from its first token to its last."""
 
@@ -111,6 +101,7 @@ class _ListReader:
         self._order = order
         self._sentence: list[Entry] = []
         self._verb = False
+        self._condition: str | None = None
 
     def read(self) -> None:
         """Fills `entries` and `warnings`."""
@@ -141,6 +132,10 @@ class _ListReader:
         return self._entry(at)
 
     def _entry(self, at: int) -> int:
+        condition = self.reader.condition_before_verb(at)
+        if condition is not None:
+            self._condition = as_text(self.tokens[at:condition])
+            return condition
         found = self.reader.entry(at)
         if found is None:
             self._left.append(self.tokens[at])
@@ -149,13 +144,15 @@ class _ListReader:
         if self._missing_sign(at):
             self.warnings.append(_missing_sign(found.entries[0].mention))
         for entry in found.entries:
-            self._sentence.append(replace(entry, mention=replace(entry.mention, order=self._order)))
+            condition = "; ".join(text for text in (self._condition, entry.mention.condition) if text) or None
+            mention = replace(entry.mention, order=self._order, condition=condition)
+            self._sentence.append(replace(entry, mention=mention))
         self.warnings.extend(found.warnings)
         return found.end
 
     def _missing_sign(self, at: int) -> bool:
         """Two posts one after the other, with nothing between them."""
-        if not self._sentence or at == 0:
+        if not self._sentence or at == 0 or self._verb:
             return False
         before = self.tokens[at - 1]
         return (
@@ -199,6 +196,7 @@ class _ListReader:
             self._check_case(entry)
         self._sentence = []
         self._verb = False
+        self._condition = None
 
     def _check_case(self, entry: Entry) -> None:
         if entry.cases is not None and not entry.cases & EXPECTED[self.field]:
@@ -214,16 +212,10 @@ class _ListReader:
 
 def _own_end(entries: Sequence[Entry], field: str) -> list[Entry]:
     """Of a sentence with "asendab": the subject for "who covers", the object for "whom"."""
-    sure = [entry for entry in entries if entry.mention.kind is not MentionKind.POST or _is_known_post(entry)]
+    sure = [entry for entry in entries if entry.mention.kind is not MentionKind.POST or is_known_post(entry)]
     wanted = {"substituted_by": NOMINATIVE, "substitutes_for": PARTITIVE}.get(field)
     fitting = [entry for entry in sure if entry.cases is None or wanted in entry.cases]
     return fitting if wanted and fitting else sure
-
-
-def _is_known_post(entry: Entry) -> bool:
-    from asendus.loader.words import is_group, is_title
-
-    return entry.post is not None and (is_title(entry.post.form) or is_group(entry.post.form))
 
 
 def _wrong_case(mention: Mention, field: str) -> ReadingWarning:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from asendus.loader.morphology import GENITIVE, Form, forms
+from asendus.loader.morphology import ALLATIVE, GENITIVE, Form, forms
 from asendus.loader.phrases import read_phrases
 from asendus.loader.tokens import Kind, Token
 from asendus.loader.wording import best_form
@@ -23,6 +23,7 @@ from asendus.loader.words import (
     CLOSING,
     closes,
     closes_surely,
+    is_closing,
     is_conjunction,
     is_relational,
     is_truncated,
@@ -148,8 +149,10 @@ class PhraseReader:
     def _is_sure_head(self, i: int) -> bool:
         """A title that cannot be a genitive ends the phrase, unless it is an adjective here ("vanem inspektor")."""
         token = self.tokens[i]
-        if token.kind is not Kind.WORD or not closes_surely(token.text):
+        if token.kind is not Kind.WORD:
             return False
+        if not closes_surely(token.text):
+            return _is_allative(token.text)
         adjective = any(form.is_adjective for form in forms(token.text))
         after = self.word(self.after_breaks(i + 1))
         return not (adjective and after and title_forms(after))
@@ -197,7 +200,7 @@ class PhraseReader:
         members = [i for i in run[joints[-1] + 1 if joints else 0 :] if self.tokens[i].kind is Kind.WORD]
         free = members[:-1] if members and self._belongs_to_next(run[-1]) else members
         for i in reversed(free):
-            found = [form for form in title_forms(self.tokens[i].text) if form.case in CLOSING]
+            found = [form for form in title_forms(self.tokens[i].text) if is_closing(form)]
             if found:
                 return i, _chosen(found), True
         return self._second_best(free)
@@ -264,6 +267,11 @@ class PhraseReader:
     def _is_rank(self, at: int) -> bool:
         """ "II asendaja" """
         return self.word(at + 1) in read_phrases().ranking_nouns
+
+
+def _is_allative(word: str) -> bool:
+    """A noun in the allative leads on to no other noun."""
+    return {form.case for form in forms(word) if form.is_noun} == {ALLATIVE}
 
 
 def _chosen(found: Sequence[Form]) -> Form:

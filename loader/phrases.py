@@ -54,6 +54,7 @@ class Phrases:
     cover_verbs: Words
     report_verbs: Words
     copulas: Words
+    duties: Words
     holder: Words
     verb_fillers: Words
     appointing_verbs: Words
@@ -118,6 +119,7 @@ _PLACES = {
     "cover_verbs": "verbs.cover",
     "report_verbs": "verbs.report",
     "copulas": "verbs.copula",
+    "duties": "verbs.duties",
     "holder": "verbs.holder",
     "verb_fillers": "verbs.fillers",
     "appointing_verbs": "appointing.verbs",

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from asendus.loader.context import Context
-from asendus.loader.morphology import Form, forms
+from asendus.loader.folding import fold
+from asendus.loader.morphology import GENITIVE, Form, forms, inflect
 from asendus.loader.nounphrases import NounPhrase
 from asendus.loader.passages import Passage, Span
 from asendus.loader.phrases import read_phrases
@@ -20,6 +21,9 @@ from asendus.loader.tokens import Kind, Token
 from asendus.loader.unitpaths import UnitName, genitive_unit, resolve, unit_name, without_agency
 from asendus.loader.wording import as_said, is_shouted, wording
 from asendus.loader.words import is_conjunction, is_group, is_truncated
+
+#: So many letters at a word's start make its stem.
+STEM = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +116,8 @@ def _split(words: Sequence[Token], head: Form) -> _Split:
         if joined:
             chains.append(list(chains[-1][:-1]))
             start = index + 2
-    return _Split(chains=tuple(tuple(chain) for chain in chains if chain), title=tuple(words[start:]))
+    named = tuple(tuple(chain) for chain in chains if chain)
+    return _Split(chains=named, title=_without_determiners(words[start:]))
 
 
 def _unit_at(words: Sequence[Token], index: int, head: Form) -> Form | None:
@@ -172,9 +177,16 @@ def _headed(post: PostName, words: Sequence[Token], context: Context) -> PostNam
         shouted = is_shouted(words)
         said = " ".join(as_said(token.text, first=True, shouted=shouted) for token in post.units[-1].words)
         return replace(post, title=f"{said} {post.title}")
+    if post.units and is_head and not _is_quoted(post, words[-1]):
+        return replace(post, title=f"{inflect(post.units[-1].form.head, GENITIVE)} {post.title}")
     if not post.units and len(post.form.parts) > 1 and not post.modified:
         return _headed_inside(post, context)
     return post
+
+
+def _is_quoted(post: PostName, word: Token) -> bool:
+    """Whether the document's word shows the title's stem: "juhile" does not show "juht", so the unit word is kept."""
+    return fold(post.form.lemma)[:STEM] in fold(word.text)
 
 
 def _headed_inside(post: PostName, context: Context) -> PostName:

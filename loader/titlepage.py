@@ -61,7 +61,9 @@ class _PageReader:
         self._narrowings: list[Passage] = []
         self._brackets: list[Passage] = []
         self._warnings: list[ReadingWarning] = []
-        self._below = False  # whether "ametijuhend" has been read: a title above it is the post's, one below it only a first
+        self._below = (
+            False  # whether "ametijuhend" has been read: a title above it is the post's, one below it only a first
+        )
 
     def line(self, line: Passage) -> None:
         """Takes one line, or several that are one."""
@@ -120,7 +122,9 @@ class _PageReader:
         """A line that ends in a title, with units and the employer in front of it or not."""
         words = [index for index, token in enumerate(tokens) if token.kind is Kind.WORD]
         found = title_forms(tokens[words[-1]].text) if words else ()
-        if (self._title and self._below) or not any(is_title(form) and form.case in (NOMINATIVE, GENITIVE) for form in found):
+        if (self._title and self._below) or not any(
+            is_title(form) and form.case in (NOMINATIVE, GENITIVE) for form in found
+        ):
             return False
         phrase = PhraseReader(tokens).phrase(0)
         if phrase is None or phrase.head is not tokens[words[-1]]:

@@ -13,13 +13,13 @@ from asendus.loader.brackets import alias_of, read_brackets, unread
 from asendus.loader.morphology import Form
 from asendus.loader.nounphrases import NounPhrase, PhraseReader
 from asendus.loader.passages import Passage, Span
-from asendus.loader.phrases import read_phrases
 from asendus.loader.posts import unit_heads
 from asendus.loader.reading import ReadingWarning
 from asendus.loader.repairs import repair
 from asendus.loader.tokens import Kind, Token, tokenise
 from asendus.loader.unitpaths import UnitName, without_agency
 from asendus.loader.wording import as_text, nominative, wording
+from asendus.loader.words import is_topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ def _topic(tokens: Sequence[Token]) -> str | None:
     words = [token for token in tokens if token.kind is not Kind.BREAK]
     while words and words[0].kind is not Kind.WORD:
         words.pop(0)
-    return as_text(words) if words and words[-1].lower in read_phrases().topics else None
+    return as_text(words) if words and is_topic(words[-1].lower) else None
 
 
 def _start(tokens: Sequence[Token]) -> int:

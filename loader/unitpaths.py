@@ -23,13 +23,14 @@ class UnitName:
 
     name: str
     bare: str | None
+    form: Form
     words: tuple[Token, ...]
 
 
 def unit_name(words: Sequence[Token], form: Form) -> UnitName:
     """The unit that the words name, the last of them being the unit word in that form."""
     alone = len([token for token in words if token.kind is Kind.WORD]) == 1 and is_unit_bare(form)
-    return UnitName(name=wording(words, form), bare=form.head if alone else None, words=tuple(words))
+    return UnitName(name=wording(words, form), bare=form.head if alone else None, form=form, words=tuple(words))
 
 
 def resolve(names: Sequence[UnitName], context: Context) -> tuple[tuple[str, ...], tuple[UnitName, ...]]:

@@ -54,7 +54,12 @@ def is_group(form: Form) -> bool:
 
 def closes(word: str) -> bool:
     """Whether the word can be the last of a phrase that names a post."""
-    return any(form.case in CLOSING for form in title_forms(word))
+    return any(is_closing(form) for form in title_forms(word))
+
+
+def is_closing(form: Form) -> bool:
+    """Whether a title in this form can name a post: one of four cases, or "one of the specialists"."""
+    return form.case in CLOSING or (form.case == "el" and form.plural)
 
 
 def closes_surely(word: str) -> bool:
@@ -130,10 +135,21 @@ def ends_condition(word: str) -> bool:
     )
 
 
+def is_topic(word: str) -> bool:
+    """Whether the word ends words that narrow a post to a topic: "personali alal", "õigusküsimustes"."""
+    topics = read_phrases().topics
+    return any(form.head in topics and form.case in ("in", "ad") and form.is_noun for form in forms(word))
+
+
+def is_duty(form: Form) -> bool:
+    """Whether the word is what a substitute does for a principal: "juhataja ülesandeid täidab nõunik"."""
+    return form.head in read_phrases().duties and form.is_noun
+
+
 def takes_genitive(word: str) -> bool:
     """Whether what stands before this word belongs to it: "direktori korraldusel", "nõuniku äraolekul"."""
     phrases = read_phrases()
-    if word in phrases.postpositions or word in phrases.condition_heads or word in phrases.topics:
+    if word in phrases.postpositions or word in phrases.condition_heads or is_topic(word):
         return True
     return ends_condition(word) and (word not in phrases.condition_bare or word.endswith(phrases.condition_endings))
 
@@ -144,7 +160,7 @@ def stops_phrase(word: str) -> bool:
     phrases = read_phrases()
     if word in phrases.pronouns or word in phrases.postpositions or word in phrases.deferring_before:
         return True
-    if word in phrases.topics or word in phrases.conjunctions or word in phrases.alternatives or word in phrases.until:
+    if is_topic(word) or word in phrases.conjunctions or word in phrases.alternatives or word in phrases.until:
         return True
     if ends_condition(word):
         return True
