@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from asendus.loader.clauses import alternatives, whole_words
+from asendus.loader.clauses import alternatives
 from asendus.loader.folding import damage, fold, tolerant
 from asendus.loader.schemes import Concept, read_scheme
 from asendus.loader.wordlists import read_words
@@ -157,7 +157,7 @@ def read_names(language: str) -> Names:
         before_office=re.compile(rf"(?P<name>{formed}(?:{genitive}))[ \t]+{offices}\w*", re.IGNORECASE),
         municipal=_municipal(words["municipal_kinds"], kinds, cases),
         office=re.compile(rf"\s+(?:[\w-]+\s+)?{offices}", re.IGNORECASE),
-        partner=whole_words(words["partners"]),
+        partner=re.compile(rf"(?<!\w)(?:{alternatives(words['partners'])})", re.IGNORECASE),
         partner_ending=re.compile(rf"(?:{alternatives(words['partner_cases'])})$", re.IGNORECASE),
         joint=re.compile(rf"\s+(?:{alternatives(words['joints'])})(?!\w)", re.IGNORECASE),
         partner_cases=frozenset(words["partner_cases"]),

@@ -31,6 +31,8 @@ _HEAD = re.compile(
 )
 _NEXT_SENTENCE = re.compile(r"(?<=[.;])[ \t]+(?=[^\W\d_]|\*)")
 _MARKUP = "*_# \t|"
+#: Signs that a scan writes for õ.
+_SIGNS = "@&"
 _AND_HYPHEN = re.compile(r"\w-$")
 
 
@@ -127,7 +129,7 @@ def _labels() -> Sequence[tuple[Concept, str]]:
 
 
 def _digits(name: str) -> bool:
-    return any(character.isdigit() or character in "@&" for character in name)
+    return any(character.isdigit() or character in _SIGNS for character in name)
 
 
 def _without_strength(name: str, *, language: str) -> str:
@@ -218,7 +220,7 @@ def _short(words: Passage, *, language: str) -> Passage | None:
         and name.text.casefold() not in headings
         and len(name.text.split()) <= MOST_WORDS
         and len(name) <= MOST_LETTERS
-        and name.text[:1].isalnum()
+        and (name.text[:1].isalnum() or name.text[:1] in _SIGNS)
     )
     return bare if fits else None
 
