@@ -15,10 +15,10 @@ from typing import NamedTuple
 from asendus.view_model import CoverView, PageModel, PostKind, PostView, UnitView
 
 BOX = (138, 60)  # a post: two lines of title and one of state
-HEAD_HEIGHT = 44  # a head's box is as wide as its block
-GAP = (24, 22)  # room for an arrow between boxes
+HEAD_HEIGHT = 40  # a head's box is as wide as its block
+GAP = (24, 21)  # room for an arrow between boxes
 PAD = 9  # from a block's edge to what is in it
-TITLE = 28  # a block's own name
+TITLE = 27  # a block's own name
 FOLDED = 56  # height of a block that shows its counts only
 BLOCK_GAP = 14
 ASPECT = (845, 740)  # the room a picture usually has
@@ -50,6 +50,7 @@ class Layout:
     blocks: dict[str, Block] = field(default_factory=dict)
     posts: dict[str, Place] = field(default_factory=dict)
     columns: dict[str, int] = field(default_factory=dict)  # post → column, -1 above all columns
+    across: int = 1  # boxes beside each other in a block
     width: float = 0
     height: float = 0
 
@@ -74,13 +75,14 @@ def place_all(model: PageModel) -> Layout:
     tree = _grow(model)
     if len(model.posts) > LARGE:
         return _place(tree, *LARGE_GRID)
-    choices = [_place(tree, across, columns) for across in (1, 2, 3) for columns in range(1, 9)]
-    return max(choices, key=_zoom)
+    grids = [(across, columns) for across in (2, 3, 1) for columns in range(1, 9)]
+    return max((_place(tree, *grid) for grid in grids), key=_worth)
 
 
-def _zoom(layout: Layout) -> float:
-    """How large the whole can be shown in the usual room; the first of equals is taken."""
-    return round(min(ASPECT[0] / layout.width, ASPECT[1] / layout.height), 3)
+def _worth(layout: Layout) -> float:
+    """How large the whole can be shown in the usual room; in single file lines run over each other, which costs."""
+    zoom = min(ASPECT[0] / layout.width, ASPECT[1] / layout.height)
+    return round(zoom if layout.across > 1 else 0.8 * zoom, 3)
 
 
 def _grow(model: PageModel) -> _Tree:
@@ -148,13 +150,15 @@ def _pairs(group: Mapping[str, PostView], covers: Iterable[CoverView]) -> dict[s
 
 def _place(tree: _Tree, across: int, columns: int) -> Layout:
     """At most `columns` columns of blocks, in each block `across` boxes in a row."""
-    layout = Layout()
+    layout = Layout(across=across)
     units = tree.children.get(None, ())
     columns = max(1, min(columns, len(units)))
     wide = across * (BOX[0] + GAP[0]) - GAP[0] + 2 * PAD * tree.depth
     layout.width = columns * (wide + BLOCK_GAP) - BLOCK_GAP
     bottoms = [_place_rows(layout, tree.posts.get(None, ()))] * columns
-    for unit in units:
+    room = Place(0, 0, wide, 0)
+    heights = {unit: _place_unit(Layout(), unit, tree, across, room, 0) for unit in units}
+    for unit in sorted(units, key=lambda unit: -heights[unit]):  # the tallest first fill columns most evenly
         at = bottoms.index(min(bottoms))
         corner = Place(at * (wide + BLOCK_GAP), bottoms[at], wide, 0)
         bottoms[at] += _place_unit(layout, unit, tree, across, corner, at) + BLOCK_GAP

@@ -83,10 +83,11 @@ def model_from_store(store: Selects, findings: Iterable[Finding]) -> PageModel:
     """All posts of the store with what is said of them, and these findings."""
     quotes = _quotes(store)
     units = _units(store)
+    posts = _posts(store, units)
     return PageModel(
         agencies=_agencies(store),
-        units=units,
-        posts=_posts(store, units),
+        units=_inhabited(units, posts),
+        posts=posts,
         covers=tuple(_covers(_ask(store, "covers", _COVERS), quotes)),
         statements=tuple(_statements(_ask(store, "statements", _STATEMENTS), quotes)),
         findings=tuple(_finding(finding) for finding in findings),
@@ -151,15 +152,32 @@ def _units(store: Selects) -> tuple[UnitView, ...]:
     return tuple(sorted(units.values(), key=lambda unit: _path(unit.iri, units)))
 
 
+def _inhabited(units: Sequence[UnitView], posts: Iterable[PostView]) -> tuple[UnitView, ...]:
+    """The units that have a post in them or in a unit of theirs; a unit that is only named shows nothing."""
+    known = {unit.iri: unit for unit in units}
+    inhabited: set[str] = set()
+    for post in posts:
+        unit = post.unit
+        while unit in known and unit not in inhabited:
+            inhabited.add(unit)
+            unit = known[unit].parent
+    return tuple(unit for unit in units if unit.iri in inhabited)
+
+
 def _path(unit: str | None, units: Mapping[str, UnitView]) -> tuple[str, ...]:
     """Sort key of a unit: the names from the largest unit down to it."""
+    return tuple(name.casefold() for name in reversed(_names(unit, units)))
+
+
+def _names(unit: str | None, units: Mapping[str, UnitView]) -> list[str]:
+    """The names of a unit and of those that it is in, itself first."""
     names: list[str] = []
     seen: set[str] = set()
     while unit is not None and unit in units and unit not in seen:
         seen.add(unit)
-        names.append(units[unit].label.casefold())
+        names.append(units[unit].label)
         unit = units[unit].parent
-    return tuple(reversed(names))
+    return names
 
 
 def _posts(store: Selects, units: Sequence[UnitView]) -> tuple[PostView, ...]:
@@ -183,7 +201,7 @@ def _post(rows: Sequence[Row], units: Mapping[str, UnitView], supervisors: tuple
     return PostView(
         iri=first["post"],
         label=first["label"],
-        name=_short_name(first["label"], units[unit].label if unit else ""),
+        name=_short_name(first["label"], _names(unit, units)),
         agency=first["agency"],
         unit=unit,
         kind=_kind(rows),
@@ -199,13 +217,19 @@ def _kind(rows: Iterable[Row]) -> PostKind:
     return next(kind for kind in PostKind if kind in kinds)
 
 
-def _short_name(label: str, unit: str) -> str:
-    """A label without the unit, which the picture shows around it.
+def _short_name(label: str, units: Sequence[str]) -> str:
+    """A label without the names of the units around the post, which the picture shows.
 
-    >>> _short_name("nõunik (vesi), arendustalitus", "arendustalitus"), _short_name("direktor", "")
-    ('nõunik (vesi)', 'direktor')
+    >>> _short_name("nõunik (vesi), lubade talitus, veeosakond", ["lubade talitus", "veeosakond"])
+    'nõunik (vesi)'
+    >>> _short_name("direktor", [])
+    'direktor'
     """
-    return label.removesuffix(f", {unit}") if unit else label
+    for count in range(len(units), 0, -1):
+        short = label.removesuffix(", " + ", ".join(units[:count]))
+        if short != label:
+            return short
+    return label
 
 
 def _covers(rows: Iterable[Row], quotes: Mapping[str, QuoteView]) -> Iterable[CoverView]:
