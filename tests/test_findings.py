@@ -19,7 +19,7 @@ from trig import fixture as query_fixture
 from asendus.findings import Finding, PostRef, Quote, descriptions_to_load, find
 from asendus.queries import severities
 from asendus.remedies import LANGUAGES, Named, Place, sentences, titles, variants
-from asendus.rules import Rules, Severity, Silence, Thresholds
+from asendus.rules import Rules, Severity, Silence, Thresholds, read_rules
 
 DATA = Path(__file__).resolve().parent / "data" / "findings"
 SLUGS = sorted(severities())
@@ -263,3 +263,24 @@ def test_several_posts_are_a_list(count: int, told: str) -> None:
         f"Load the descriptions of {told}."
         == sentences("unverified-cover.several", "en", posts={"post": posts, "substitute": posts}, words={}).remedy
     )
+
+
+def test_the_documentation_has_every_finding() -> None:
+    """docs/findings.md has a section for each finding, with its meaning, definition, example and end, and its severity."""
+    text = (Path(__file__).resolve().parent.parent / "docs" / "findings.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^## ([a-z-]+)\n(.*?)(?=^## )", text, re.MULTILINE | re.DOTALL))
+    told = dict(re.findall(r"^\| \[([a-z-]+)\]\(#[a-z-]+\) \| (\w+) \|", text, re.MULTILINE))
+
+    assert set(SLUGS) == set(sections)
+    assert severities() == told
+    for section in sections.values():
+        assert ["Means", "Definition", "Example", "Closed by"] == re.findall(r"^\*\*(.+?)\.\*\*", section, re.MULTILINE)
+
+
+def test_the_documented_rules_are_read(tmp_path: Path) -> None:
+    """The rules file that the documentation shows is one."""
+    text = (Path(__file__).resolve().parent.parent / "docs" / "findings.md").read_text(encoding="utf-8")
+    path = tmp_path / "asendus.toml"
+    path.write_text(text.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+
+    assert 1 == len(read_rules(path).silences)
