@@ -29,7 +29,7 @@ SHORTEST_EDITED = 8
 _HEAD = re.compile(
     r"(?P<name>[^:\n\t|]*?[^:\n\t|\s])[ ]*(?::[*_]*(?=\s|$)|[*_]{2}[ ]*(?:[:–—-]|$)|(?<=\s)[–—-](?=\s)|[\t|])"
 )
-_NEXT_SENTENCE = re.compile(r"(?<=[.;])[ \t]+(?=[^\W\d_]|\*)")
+_NEXT_SENTENCE = re.compile(r"(?<=[.;])[ \t]+(?=[^\W\d_]|\*|[-–—•▪■●·»=][ \t])")
 _MARKUP = "*_# \t|"
 #: Signs that a scan writes for õ.
 _SIGNS = "@&"
@@ -184,13 +184,16 @@ def _with_tails_repaired(name: str, *, language: str) -> str:
 
 
 def _lines(value: Passage) -> Iterator[_Line]:
+    """The lines of a field, cut where a sentence or an item begins within one."""
     for line in value.split_lines():
-        bare = line.strip(" \t#|")
-        bullet = BULLET.match(bare.text) if bare else None
-        listed = bullet is not None and bool(bullet.group().strip())
-        for words in (bare[bullet.end() :] if bullet else bare).split(_NEXT_SENTENCE):
+        listed = False
+        for piece in line.split(_NEXT_SENTENCE):
+            bare = piece.strip(" \t#|")
+            bullet = BULLET.match(bare.text)
+            listed = listed or (bullet is not None and bool(bullet.group().strip()))
+            words = bare[bullet.end() :].strip(" \t#|") if bullet else bare
             if words.strip(_MARKUP):
-                yield _Line(words.strip(" \t#|"), listed, words.text.startswith("**"))
+                yield _Line(words, listed, words.text.startswith("**"))
 
 
 def _heads(lines: Sequence[_Line], *, language: str) -> list[Passage]:
