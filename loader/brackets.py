@@ -9,6 +9,7 @@ from asendus.loader.nounphrases import NounPhrase
 from asendus.loader.passages import Passage
 from asendus.loader.persons import person_at
 from asendus.loader.phrases import read_phrases
+from asendus.loader.ranks import rank_at
 from asendus.loader.reading import ReadingWarning
 from asendus.loader.tokens import Kind, Token, tokenise
 from asendus.loader.unitpaths import genitive_unit
@@ -21,6 +22,7 @@ class Brackets:
 
     qualifier: str | None = None
     condition: str | None = None
+    order: int | None = None
     warnings: tuple[ReadingWarning, ...] = ()
 
 
@@ -29,6 +31,7 @@ def read_brackets(phrase: NounPhrase) -> Brackets:
     qualifiers: list[str] = []
     conditions: list[str] = []
     warnings: list[ReadingWarning] = []
+    order = None
     for bracket in phrase.brackets:
         inner = bracket.inner.squeezed()
         tokens = tokenise(inner)
@@ -40,10 +43,15 @@ def read_brackets(phrase: NounPhrase) -> Brackets:
             warnings.append(named_person(inner))
         elif any(ends_condition(token.lower) for token in tokens if token.kind is Kind.WORD):
             conditions.append(inner.text)
+        elif rank_at(tokens, 0)[1] == len(tokens):
+            order = rank_at(tokens, 0)[0]
         else:
             qualifiers.append(inner.text)
     return Brackets(
-        qualifier=", ".join(qualifiers) or None, condition=", ".join(conditions) or None, warnings=tuple(warnings)
+        qualifier=", ".join(qualifiers) or None,
+        condition=", ".join(conditions) or None,
+        order=order,
+        warnings=tuple(warnings),
     )
 
 

@@ -18,6 +18,7 @@ from asendus.loader.passages import Passage, Span
 from asendus.loader.persons import person_at
 from asendus.loader.phrases import read_phrases
 from asendus.loader.posts import PostName, read_posts, unit_heads
+from asendus.loader.ranks import rank_at
 from asendus.loader.reading import MAX_QUOTE, Mention, MentionKind, ReadingWarning
 from asendus.loader.tokens import Kind, Token
 from asendus.loader.unitpaths import resolve, unit_name
@@ -161,6 +162,7 @@ class EntryReader:
                         ordinal=post.ordinal,
                         unit=post.unit,
                         condition=brackets.condition,
+                        order=brackets.order,
                         span=short(post.span),
                     ),
                     cases=phrase.cases,
@@ -217,8 +219,7 @@ class EntryReader:
 
     def _role(self, words: Sequence[Token]) -> PostName | None:
         """The post that appoints."""
-        reader = PhraseReader(words)
-        phrase = reader.phrase(0)
+        phrase = PhraseReader(words).phrase(0)
         if phrase is None:
             return None
         posts = read_posts(phrase, self.context)
@@ -240,20 +241,7 @@ class EntryReader:
 
     def rank(self, at: int) -> tuple[int | None, int]:
         """The place in a ranking that is stated at token `at`, and where its words end."""
-        if at >= len(self.tokens):
-            return None, at
-        token = self.tokens[at]
-        place = next((n for n, words in enumerate(self.words.ranking, 1) if token.lower in words), None)
-        if place is None:
-            return None, at
-        if token.lower in self.words.ranking_adverbs and token.kind is Kind.WORD:
-            return place, at + 1
-        following = at + 1
-        if following < len(self.tokens) and self.tokens[following].kind is Kind.STOP:
-            following += 1
-        if self.phrases.word(following) in self.words.ranking_nouns:
-            return place, following + 1
-        return None, at
+        return rank_at(self.tokens, at)
 
     def _lead(self, at: int) -> int | None:
         """Where a condition in front of an entry ends, if an entry follows it at once."""

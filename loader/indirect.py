@@ -60,7 +60,17 @@ class IndirectReader:
 
     def designated(self, at: int) -> Designated | None:
         """The designated mention that begins at token `at`, or None."""
-        return self._by_participle(at) or self._by_verb(at) or self._by_order(at)
+        start = self._after_choice(at)
+        return self._by_participle(start) or self._by_verb(start) or self._by_order(start)
+
+    def _after_choice(self, at: int) -> int:
+        """ "osakonna teenistujate hulgast": past those who are chosen from."""
+        for i in range(at, min(at + REACH, len(self.tokens))):
+            if self.tokens[i].kind is not Kind.WORD:
+                break
+            if self.tokens[i].lower in self.words.among:
+                return i + 1
+        return at
 
     def _by_participle(self, at: int) -> Designated | None:
         start, by_last = self._skip_pronoun(at)
@@ -71,7 +81,10 @@ class IndirectReader:
             return None
         group = self._group(self._skip(i + 1, self.words.appointing_adverbs - self.words.groups))
         end = group.end if group else self._skip(i + 1, self.words.appointing_adverbs)
-        return Designated(roles=self._roles(start, role_end), end=end, by_last=by_last, group=group)
+        roles = self._roles(start, role_end)
+        if len(roles) > 1 and _same(roles[0], roles[-1]):
+            return None  # "juhataja või juhataja määratud teenistuja": the first is a post
+        return Designated(roles=roles, end=end, by_last=by_last, group=group)
 
     def _by_verb(self, at: int) -> Designated | None:
         group = self._group(at)
@@ -100,6 +113,9 @@ class IndirectReader:
 
     def _by_order(self, at: int) -> Designated | None:
         start = self._skip(at, self.words.deferring_before)
+        agreed = self._agreed(start)
+        if agreed is not None:
+            return agreed
         role_end = self._role_end(start, orders=True)
         i = self._skip(role_end, self.words.appointing_adverbs)
         if role_end == start or not self._is_order(i):
@@ -111,6 +127,18 @@ class IndirectReader:
             return None  # a condition in front of a post
         end = group.end if group else end
         return Designated(roles=self._roles(start, role_end), end=end, group=group, by_order=group is None)
+
+    def _agreed(self, at: int) -> Designated | None:
+        """ "kokkuleppel vahetu juhiga" """
+        if not self._is_order(at):
+            return None
+        end = at + 1
+        while end < len(self.tokens) and self.tokens[end].kind is Kind.WORD and not is_conjunction(self.tokens[end]):
+            end += 1
+        last = self.tokens[end - 1]
+        if end - at < 2 or not any(form.case == "kom" for form in title_forms(last.text)):
+            return None
+        return Designated(roles=(self.tokens[at + 1 : end],), end=end, by_order=True)
 
     def _role_end(self, at: int, *, orders: bool = False) -> int:
         """Where the words end that can be a role in the genitive."""
@@ -257,3 +285,7 @@ class IndirectReader:
             if not comma and (word is None or word not in words):
                 return i if following >= len(self.tokens) or word is None else following
             i = following + 1
+
+
+def _same(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    return [token.lower for token in left] == [token.lower for token in right]

@@ -14,9 +14,9 @@ from dataclasses import replace
 from asendus.loader.aliases import meaning_before
 from asendus.loader.brackets import aliases_in, unread
 from asendus.loader.context import Context
-from asendus.loader.entries import Entry, EntryReader, is_known_post, is_verb
+from asendus.loader.entries import Entry, EntryReader, is_known_post, is_verb, short
 from asendus.loader.morphology import ALLATIVE, GENITIVE, NOMINATIVE, PARTITIVE
-from asendus.loader.passages import Passage
+from asendus.loader.passages import Passage, Span
 from asendus.loader.phrases import read_phrases
 from asendus.loader.reading import Mention, MentionKind, ReadingWarning
 from asendus.loader.repairs import repair
@@ -102,6 +102,7 @@ class _ListReader:
         self._sentence: list[Entry] = []
         self._verb = False
         self._condition: str | None = None
+        self._ranked = 0  # the token behind the last rank
 
     def read(self) -> None:
         """Fills `entries` and `warnings`."""
@@ -120,6 +121,7 @@ class _ListReader:
         rank, after = self.reader.rank(at)
         if rank is not None:
             self._order = rank if self.field.startswith("substitut") else None
+            self._ranked = after
             return after
         if token.kind is Kind.MARK:
             self._order = int(token.text) if self.field == "substituted_by" else None
@@ -141,18 +143,33 @@ class _ListReader:
             self._left.append(self.tokens[at])
             return at + 1
         self._tell_left()
+        if self._is_place_of_last(found.entries):
+            return found.end
         if self._missing_sign(at):
             self.warnings.append(_missing_sign(found.entries[0].mention))
         for entry in found.entries:
             condition = "; ".join(text for text in (self._condition, entry.mention.condition) if text) or None
-            mention = replace(entry.mention, order=self._order, condition=condition)
+            order = self._order if entry.mention.order is None else entry.mention.order
+            mention = replace(entry.mention, order=order, condition=condition)
             self._sentence.append(replace(entry, mention=mention))
         self.warnings.extend(found.warnings)
         return found.end
 
+    def _is_place_of_last(self, entries: Sequence[Entry]) -> bool:
+        """A unit alone behind a post says where that post is: "peaspetsialist, arendusosakond"."""
+        unit = entries[0].mention
+        last = self._sentence[-1] if self._sentence else None
+        if unit.kind is not MentionKind.ANY or unit.title is not None or last is None or self.field == "subordinates":
+            return False
+        if last.mention.unit or last.mention.kind is not MentionKind.POST:
+            return False
+        span = short(Span(last.mention.span.start, max(last.mention.span.end, unit.span.end)))
+        self._sentence[-1] = replace(last, mention=replace(last.mention, unit=unit.unit, span=span))
+        return True
+
     def _missing_sign(self, at: int) -> bool:
         """Two posts one after the other, with nothing between them."""
-        if not self._sentence or at == 0 or self._verb:
+        if not self._sentence or self._verb or at in (0, self._ranked):
             return False
         before = self.tokens[at - 1]
         return (

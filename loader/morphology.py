@@ -9,6 +9,7 @@ Vabamorf takes two seconds to import, so it is imported at the first word.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -89,6 +90,18 @@ def is_known(word: str) -> bool:
     (True, False)
     """
     return any(form.known for form in forms(word))
+
+
+def known_among(words: Sequence[str]) -> list[str]:
+    """Those of the words that the dictionary has, in their order; much quicker than asking for each.
+
+    >>> known_among(["nounik", "nõunik", "nöunik"])
+    ['nõunik']
+    """
+    if not words:
+        return []
+    found = _engine().analyze(list(words), disambiguate=False, guess=False, propername=False)
+    return [word for word, entry in zip(words, found, strict=True) if entry["analysis"]]
 
 
 def is_proper(word: str) -> bool:

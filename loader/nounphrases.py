@@ -208,7 +208,8 @@ class PhraseReader:
     def _belongs_to_next(self, last: int) -> bool:
         """Whether the word that stopped the phrase takes the last word with it: "direktori korraldusel"."""
         after = self.word(self.after_breaks(last + 1))
-        return after is not None and takes_genitive(after)
+        genitive = any(form.case == GENITIVE for form in forms(self.tokens[last].text))
+        return genitive and after is not None and takes_genitive(after)
 
     def _second_best(self, members: list[int]) -> tuple[int, Form, bool] | None:
         """A title in the genitive, else any noun at the end."""
@@ -283,5 +284,7 @@ def _chosen(found: Sequence[Form]) -> Form:
 
 
 def _cases(word: str, form: Form) -> frozenset[str]:
-    """All the cases that the word can be in with this meaning."""
+    """All the cases that the word can be in with this meaning; "one of them" can be in any."""
+    if form.case == "el":
+        return CLOSING
     return frozenset(other.case for other in forms(word) if other.lemma == form.lemma)

@@ -33,6 +33,7 @@ class UnitWords:
     words: Words
     weak: Words
     loose: Words
+    own_names: Words
     generic: Words
     never: Words
     levels: Mapping[str, int]
@@ -60,6 +61,7 @@ class Phrases:
     appointing_verbs: Words
     appointed_by: Words
     appointing_adverbs: Words
+    among: Words
     orders: Words
     documents: Words
     deferring_before: Words
@@ -125,6 +127,7 @@ _PLACES = {
     "appointing_verbs": "appointing.verbs",
     "appointed_by": "appointing.by",
     "appointing_adverbs": "appointing.adverbs",
+    "among": "appointing.among",
     "orders": "appointing.orders",
     "documents": "deferring.nouns",
     "deferring_before": "deferring.before",
@@ -162,5 +165,5 @@ def _titles(table: Mapping[str, Any]) -> TitleWords:
 
 
 def _units(table: Mapping[str, Any]) -> UnitWords:
-    sets = {key: frozenset(table[key]) for key in ("words", "weak", "loose", "generic", "never")}
+    sets = {key: frozenset(table[key]) for key in ("words", "weak", "loose", "own_names", "generic", "never")}
     return UnitWords(levels=dict(table["levels"]), **sets)

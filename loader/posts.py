@@ -174,14 +174,19 @@ def _headed(post: PostName, words: Sequence[Token], context: Context) -> PostNam
     """A head named through a short unit word keeps it in its title: "osakonna juhataja", "osakonnajuhataja"."""
     is_head = post.form.lemma in read_phrases().titles.unit_heads and not post.modified
     if post.units and (is_head or post.unknown) and post.units[-1].bare:
-        shouted = is_shouted(words)
-        said = " ".join(as_said(token.text, first=True, shouted=shouted) for token in post.units[-1].words)
-        return replace(post, title=f"{said} {post.title}")
+        return replace(post, title=f"{_bare_genitive(post.units[-1], words)} {post.title}")
     if post.units and is_head and not _is_quoted(post, words[-1]):
         return replace(post, title=f"{inflect(post.units[-1].form.head, GENITIVE)} {post.title}")
     if not post.units and len(post.form.parts) > 1 and not post.modified:
         return _headed_inside(post, context)
     return post
+
+
+def _bare_genitive(unit: UnitName, words: Sequence[Token]) -> str:
+    """ "osakonna", as the text says it, and of several ("talituste juhatajad") the one."""
+    if unit.form.plural:
+        return inflect(unit.form.lemma, GENITIVE) or unit.name
+    return " ".join(as_said(token.text, first=True, shouted=is_shouted(words)) for token in unit.words)
 
 
 def _is_quoted(post: PostName, word: Token) -> bool:

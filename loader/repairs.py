@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from asendus.loader.folding import DAMAGED
-from asendus.loader.morphology import forms, is_known
+from asendus.loader.morphology import forms, is_known, known_among
 from asendus.loader.phrases import read_phrases
 from asendus.loader.reading import ReadingWarning
 from asendus.loader.tokens import Kind, Token
@@ -22,12 +22,13 @@ MOST_LETTERS, MOST_TRIES = 3, 400
 SHORTEST = 4
 
 #: What a scan is read as, to the letters that may have stood there; letters that change often come first.
-_LETTERS: tuple[tuple[str, str], ...] = tuple(
-    sorted(
+_LETTERS: tuple[tuple[str, str], ...] = (
+    *sorted(
         ((seen, letter) for letter, forms in DAMAGED.items() for seen in forms if seen != letter),
         key=lambda pair: pair[0] not in "oau6",
-    )
-) + (("0", "o"), ("1", "l"), ("5", "s"), ("]", "j"))
+    ),
+    *(("0", "o"), ("1", "l"), ("5", "s"), ("]", "j")),
+)
 
 
 def repair(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[ReadingWarning, ...]]:
@@ -55,9 +56,7 @@ def repaired(word: str) -> str | None:
     if len(word) < SHORTEST or is_known(word) or (word.isupper() and len(word) < 6) or word.endswith("-"):
         return None
     rounds = enumerate(_rounds(word.lower()))
-    known = [
-        (not _is_expected(fresh), letters, fresh) for letters, tries in rounds for fresh in tries if is_known(fresh)
-    ]
+    known = [(not _is_expected(fresh), letters, fresh) for letters, tries in rounds for fresh in known_among(tries)]
     if not known:
         return None
     best = min(known, key=lambda found: found[:2])[2]

@@ -9,6 +9,9 @@ from asendus.loader.passages import Passage
 from asendus.loader.phrases import read_phrases
 from asendus.loader.tokens import Kind, Token, tokenise
 
+#: Cases in which an adjective stays in the genitive before its noun.
+_WITH_GENITIVE = frozenset({"adt", "kom", "ter", "es", "ab"})
+
 
 def nominative(phrase: str) -> str:
     """A noun phrase in the nominative: its last word, and the adjectives that agree with it, change; what is before stays.
@@ -48,7 +51,9 @@ def wording(tokens: Sequence[Token], head: Form | None, *, prefix: str = "") -> 
     texts: list[str] = []
     shown = [token for token in tokens if token.kind not in (Kind.BREAK, Kind.BRACKET)]
     for index, token in enumerate(shown):
-        if index == len(shown) - 1 and head is not None:
+        if token.kind is Kind.ROMAN:
+            text = token.text
+        elif index == len(shown) - 1 and head is not None:
             text = prefix + _head_text(token, head, first=index == 0, shouted=shouted)
         elif head is not None and _agrees(shown, index, head):
             text = _nominative_adjective(token, head, first=index == 0, shouted=shouted)
@@ -108,9 +113,9 @@ def _adjective(token: Token, head: Form) -> Form | None:
     readings = forms(token.text)
     if any(form.pos in "SH" and form.case == GENITIVE for form in readings):
         return None
-    wanted = (GENITIVE,) if head.case == "adt" else (head.case,)
+    wanted = GENITIVE if head.case in _WITH_GENITIVE else head.case
     return next(
-        (form for form in readings if form.is_adjective and form.case in wanted and form.plural == head.plural), None
+        (form for form in readings if form.is_adjective and form.case == wanted and form.plural == head.plural), None
     )
 
 

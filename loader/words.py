@@ -143,14 +143,16 @@ def is_topic(word: str) -> bool:
 
 def is_duty(form: Form) -> bool:
     """Whether the word is what a substitute does for a principal: "juhataja ülesandeid täidab nõunik"."""
-    return form.head in read_phrases().duties and form.is_noun
+    return form.is_noun and form.lemma.endswith(tuple(read_phrases().duties))
 
 
 def takes_genitive(word: str) -> bool:
     """Whether what stands before this word belongs to it: "direktori korraldusel", "nõuniku äraolekul"."""
     phrases = read_phrases()
-    if word in phrases.postpositions or word in phrases.condition_heads or is_topic(word):
+    if word in phrases.postpositions or word in phrases.condition_heads:
         return True
+    if is_topic(word):
+        return any(form.lemma in phrases.topics for form in forms(word))
     return ends_condition(word) and (word not in phrases.condition_bare or word.endswith(phrases.condition_endings))
 
 
@@ -166,6 +168,8 @@ def stops_phrase(word: str) -> bool:
         return True
     if is_truncated(word):
         return False
+    if any(form.pos == "D" for form in forms(word)) and passes_only(word):
+        return True
     return not any(_can_stand_inside(form) for form in forms(word))
 
 
