@@ -45,6 +45,7 @@ def titles(lang: str) -> dict[str, str]:
     return {slug: load(slug).title[lang] if slug in known else _words(lang)[slug]["title"] for slug in severities()}
 
 
+@cache
 def variants(lang: str) -> dict[str, dict[str, str]]:
     """Finding, or "finding.case" → its words unfilled, by "message" and "remedy"."""
     found: dict[str, dict[str, str]] = {}
