@@ -62,7 +62,7 @@ def split_bundle(text: str, labels: Labels) -> Bundle:
 
 def _starts(lines: Sequence[Line], labels: Labels) -> list[int]:
     """The indices of the lines that begin a job description."""
-    heads = [at for at, line in enumerate(lines) if _is_head(line, labels)]
+    heads = _heads(lines, labels)
     starts: list[int] = []
     previous = -1
     for head in heads:
@@ -83,11 +83,16 @@ def _is_same_page(lines: Sequence[Line], start: int, previous: int, head: int, l
     return len([line for line in between if not line.blank]) <= LONGEST_TITLE_PAGE and not _head_keys(between, labels)
 
 
+def _heads(lines: Sequence[Line], labels: Labels) -> list[int]:
+    """The indices of the lines that head a description."""
+    return [at for at, line in enumerate(lines) if _is_head(line, labels) or _is_quiet_head(lines, at, labels)]
+
+
 def _is_head(line: Line, labels: Labels) -> bool:
     """Whether a line is, or ends with, the word that heads a job description."""
     if line.tabular or line.blank or (line.number and not line.heading):
         return False
-    words = line.cells[0].text.strip(" .:")
+    words = _unspaced(line.cells[0].text.strip(" .:–"))
     folded = " ".join(words_of(words))
     for title in labels.heads:
         head = " ".join(words_of(title))
@@ -96,6 +101,24 @@ def _is_head(line: Line, labels: Labels) -> bool:
         if folded.endswith(" " + head) and len(words) <= LONGEST_TITLE_LINE and (_shouted(words) or line.heading):
             return True
     return False
+
+
+def _is_quiet_head(lines: Sequence[Line], at: int, labels: Labels) -> bool:
+    """Whether a line in small letters ends with the word that heads a description, and a form begins soon below it."""
+    line = lines[at]
+    if line.tabular or line.blank or line.number or line.bullet or len(line.words) > LONGEST_TITLE_LINE // 2:
+        return False
+    words = line.cells[0].text
+    ends = words_of(words)[-1:] in map(words_of, labels.heads)
+    if not words[:1].isupper() or _SENTENCE_END.search(words) or not ends:
+        return False
+    below = [other for other in lines[at + 1 : at + 12] if not other.blank]
+    return any(_section(other, labels) for other in below) or bool(_head_keys(below, labels))
+
+
+def _unspaced(words: str) -> str:
+    """Letters set apart for looks ("A M E T I J U H E N D") as a word."""
+    return words.replace(" ", "") if re.fullmatch(r"(?:\w ){3,}\w", words) else words
 
 
 def _shouted(words: str) -> bool:
@@ -158,15 +181,13 @@ def _annex_of(line: Line, labels: Labels) -> str | None:
 
 
 def _is_description(lines: Sequence[Line], labels: Labels) -> bool:
-    """Whether lines hold a form: at least two different fields of a head, or a heading word, one of them and a part."""
+    """Whether lines hold a form: at least two different fields of a head, or a heading word and two parts."""
     keys = _head_keys(lines, labels)
     if len(keys) >= 2 and keys & {"position", "unit", "supervisor"}:
         return True
     sections = {match.label.key for line in lines if (match := _section(line, labels))}
-    headed = any(_is_head(line, labels) for line in lines)
-    return (
-        headed and bool(keys) and len(sections & {"purpose", "duties", "rights", "responsibility", "requirements"}) >= 2
-    )
+    body = sections & {"purpose", "duties", "rights", "responsibility", "requirements"}
+    return len(body) >= 2 and bool(_heads(lines, labels))
 
 
 def _head_keys(lines: Sequence[Line], labels: Labels) -> set[str]:
@@ -199,7 +220,7 @@ def _part(lines: Sequence[Line], labels: Labels) -> Part:
     while own and own[-1].blank:
         own.pop()
     first = next(line for line in own if line.raw)
-    heads = [at for at, line in enumerate(own[: LONGEST_TITLE_PAGE * 2]) if _is_head(line, labels)]
+    heads = _heads(own[: LONGEST_TITLE_PAGE * 2], labels)
     page = own[: heads[0] + 1] if heads else []
     annex = next(((number, line) for line in page if (number := _annex_of(line, labels))), None)
     return Part(

@@ -46,7 +46,8 @@ class DirectiveReader:
         self._repeal = re.compile(rf"\b(?:{'|'.join(words['repeal'])})\b", re.IGNORECASE)
         joins = "|".join([*words["range"], *words["joining"], ","])
         self._annexes = re.compile(
-            rf"\b(?:{'|'.join(words['annexes'])})\b\s*(?:nr\.?\s*)?(?P<list>\d+(?:\s*(?:{joins})\s*\d+(?![\d.]))*)", re.IGNORECASE
+            rf"\b(?:{'|'.join(words['annexes'])})\b\s*(?:nr\.?\s*)?(?P<list>\d+(?:\s*(?:{joins})\s*\d+(?![\d.]))*)",
+            re.IGNORECASE,
         )
         self._register: dict[str, list[str]] = words["register"]
 

@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
 #: What Tesseract without the Estonian model was seen to write for each letter that English lacks.
 DAMAGED: dict[str, tuple[str, ...]] = {
     "õ": ("õ", "o", "0", "6", "d", "b", "@", "&", "g", "é", "ô", "ö", "l", "i"),
@@ -60,22 +62,7 @@ def distance(a: str, b: str, *, limit: int) -> int:
     >>> distance("vanempetsialist", "vanemspetsialist", limit=2), distance("nõunik", "juhataja", limit=2)
     (1, 3)
     """
-    if a == b:
-        return 0
-    if abs(len(a) - len(b)) > limit:
-        return limit + 1
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, left in enumerate(a, 1):
-        before, row, above = row, [i], before
-        for j, right in enumerate(b, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
-            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
-                cost = min(cost, above[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-    return min(row[-1], limit + 1)
+    return OSA.distance(a, b, score_cutoff=limit)
 
 
 def damage(seen: str, right: str, *, limit: int) -> int:

@@ -168,10 +168,9 @@ class _FormReader:
         found = [(at, match, cell) for at, cell in enumerate(cells) if cell and (match := self._label_at(cell))]
         if not found or found[0][0] != 0:
             return []
-        if len(found) > 1 and all(match.whole for _, match, _ in found):
-            return [(at, match, cell) for at, match, cell in found]
-        at, match, cell = found[0]
-        return [(at, match, cell)] if self._acceptable(line, match, cell) else []
+        if len(found) > 1 and (all(m.whole for _, m, _ in found) or all(_has_colon(m, cell) for _, m, cell in found)):
+            return found
+        return found[:1] if self._acceptable(line, found[0][1], found[0][2]) else []
 
     def _label_at(self, cell: Passage) -> LabelMatch | None:
         words = _unnumbered(cell)
@@ -183,8 +182,9 @@ class _FormReader:
         if self._part == "closing" or not _capital(cell) and not (match.whole and (line.number or line.tabular)):
             return False
         rest = _unnumbered(cell).text[match.end :]
-        set_off = line.tabular or match.whole or rest.lstrip().startswith((":", "–", "- ", ". "))
-        if match.label.weak and not set_off:
+        shouted = _unnumbered(cell).text[: match.end].isupper() and not rest.isupper()
+        set_off = line.tabular or match.whole or shouted or rest.lstrip().startswith((":", "–", "- ", ". "))
+        if not set_off and (match.label.weak or self._labels.sentences.state(rest)):
             return False
         if match.label.kind == "requirement":
             return self._acceptable_requirement(line, match, set_off=set_off)
@@ -199,8 +199,7 @@ class _FormReader:
             return match.whole and not line.bullet and line.depth == 0
         if line.bullet and line.depth == 0:
             return False
-        shouted = match.label.variant and line.cells[0].text[: match.end].isupper()
-        return set_off or bool(shouted) or (line.depth > 1 and self._part in {"requirements", "general", ""})
+        return set_off or (line.depth > 1 and self._part in {"requirements", "general", ""})
 
     # What follows from it
 
@@ -225,6 +224,10 @@ class _FormReader:
             opened.append((at, _Open(match.label, words[: match.end].strip()), words[match.end :]))
         if rows[0][1].label.kind == "header":
             self._headers.append(line.words.span)
+        if len(rows) > 1 and all(_has_colon(match, cell) for _, match, cell in rows):
+            for _, field_, rest in opened:
+                self._begin_single(line, field_, rest, beside=())
+            return
         if len(rows) > 1 and line.tabular:
             self._close()
             self._columns = [(at, field_) for at, field_, _ in opened]
@@ -232,12 +235,12 @@ class _FormReader:
         if len(rows) > 1:
             self._push(*(field_ for _, field_, _ in opened))
             return
-        self._begin_single(line, opened[0][1], opened[0][2])
+        self._begin_single(line, opened[0][1], opened[0][2], beside=line.cells[1:])
 
-    def _begin_single(self, line: Line, opened: _Open, rest: Passage) -> None:
+    def _begin_single(self, line: Line, opened: _Open, rest: Passage, *, beside: Sequence[Passage]) -> None:
         if match := _SEPARATOR.match(rest.text):
             rest = rest[match.end() :]
-        value = Passage.join([rest.strip(), *line.cells[1:]])
+        value = Passage.join([rest.strip(), *beside])
         if opened.label.kind == "requirement":
             self._close()
             self._field = opened
@@ -279,8 +282,8 @@ class _FormReader:
             self._title_page.append(line)
 
     def _states_cover(self, line: Line) -> bool:
-        """Whether a line of the form's head is a sentence about substitution that stands under no label."""
-        if self._part not in HEAD or line.tabular or not self._labels.cover_verb.search(line.words.text):
+        """Whether a line of the form's head is a sentence about cover or reporting that stands under no label."""
+        if self._part not in HEAD or line.tabular or not self._labels.sentences.state(line.words.text):
             return False
         follows = self._field is not None and not line.number and not _capital(line.words)
         return not follows and not self._stack and not (self._field and self._field.label.key == "substitution")
@@ -330,6 +333,10 @@ class _FormReader:
     def _add(self, opened: _Open, value: Passage) -> None:
         if opened.words or value:
             self._fields.append(Field(key=opened.label.key, label=opened.words, value=value))
+
+
+def _has_colon(match: LabelMatch, cell: Passage) -> bool:
+    return _unnumbered(cell).text[match.end :].lstrip().startswith(":")
 
 
 def _capital(cell: Passage) -> bool:

@@ -26,6 +26,9 @@ MARGIN = 2
 SHORTEST_DAMAGED = 8
 
 _WORD = re.compile(r"[^\W_]+(?:\(\w+\))?")
+#: "Ametikoht / Position:" and "Asendaja (ametikoht):".
+_ADDITION = re.compile(r"\s*(?:/\s*[^:|\t\n]{2,40}?|\([^()\n]{2,60}\))(?=\s*(?::|$))")
+_NOTHING = re.compile("")
 _GAP = re.compile(r"[ \u00a0]*[/,()„“”\"–-]{0,2}[ \u00a0]*|\.")
 
 
@@ -52,6 +55,20 @@ class LabelMatch:
     whole: bool
 
 
+class Sentences:
+    """The verbs of a language by which sentences state cover and reporting lines."""
+
+    def __init__(self, table: Mapping[str, list[str]]) -> None:
+        self.cover = _any_of(table["cover"])
+        self.report = _any_of(table["report"])
+        self.superior_endings = tuple(table["superior_endings"])
+        self.no_subordinates = _any_of(table["no_subordinates"])
+
+    def state(self, text: str) -> bool:
+        """Whether a text has one of the verbs."""
+        return bool(self.cover.search(text) or self.report.search(text) or self.no_subordinates.search(text))
+
+
 class Labels:
     """The labels of one language.
 
@@ -67,8 +84,10 @@ class Labels:
         self.heads: tuple[str, ...] = tuple(table["heads"]["titles"])
         self.annex_words: tuple[str, ...] = tuple(table["heads"]["annex"])
         self.stamps: tuple[str, ...] = tuple(table["heads"]["stamps"])
-        #: The verb of cover wherever it stands in a sentence.
-        self.cover_verb = re.compile(rf"\b(?:{'|'.join(table['cover']['verbs'])})\b", re.IGNORECASE)
+        self.sentences = Sentences(table["sentence"])
+        tails = "|".join(table["tails"]["words"])
+        self._tails = re.compile(rf"(?:\s+[^\W\d]+){{0,5}}\s+(?:{tails})(?=\s*(?:[:–|\t]|-\s|$))", re.IGNORECASE)
+        self._with_tails = frozenset(table["tails"]["keys"])
         self.service: Mapping[str, list[str]] = table["service"]
         self._labels: dict[tuple[str, ...], Label] = {}
         for label in _variants(table):
@@ -89,9 +108,16 @@ class Labels:
         for size in range(len(words), 0, -1):
             label = self._labels.get(words[:size])
             if label and _gapless(text, found[:size]):
-                end = found[size - 1].end()
+                end = self._extended(text, found[size - 1].end(), label)
                 return LabelMatch(label, end, 0, whole=not text[end:].strip(" \t.:;–-"))
         return self._damaged(text) if damaged else None
+
+    def _extended(self, text: str, end: int, label: Label) -> int:
+        """The end of a label with what belongs to it: the same in another language, a remark in brackets, a circumstance."""
+        if text[end : end + 1] == ")" and "(" in text[:end]:
+            end += 1
+        tail = self._tails.match(text, end) if label.key in self._with_tails else None
+        return (tail or _ADDITION.match(text, end) or _NOTHING.match(text, end)).end()  # type: ignore[union-attr]
 
     def _damaged(self, text: str) -> LabelMatch | None:
         phrase = " ".join(words_of(text))
@@ -123,6 +149,10 @@ def load_labels(language: str) -> Labels:
     """The labels of a language by its two-letter code. Raises FileNotFoundError for a language without a lexicon."""
     source = resources.files("asendus.loader") / "lexicon" / language / "labels.toml"
     return Labels(tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def _gapless(text: str, found: list[re.Match[str]]) -> bool:

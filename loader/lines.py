@@ -19,6 +19,8 @@ _BULLET = re.compile(r"(?:[-–•▪■◦»=]|\*(?!\*))\s+")
 _NUMBER = re.compile(
     r"(?!\d{1,2}\.\d{1,2}\.\d{2,4}\b)(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}(?=[.)\s]|$|[^\W\d])|\d{1,2}(?=[.)]\s)|\d{1,2}(?=\s+[A-ZÕÄÖÜŠŽ])|[IVX]{1,4}(?=[.)]))[.)]*\s*"
 )
+#: Columns that were set with spaces.
+_SPACED = re.compile(r"(?<=\S) {3,}(?=\S)")
 _RULE = re.compile(r"[|:\s-]+")
 
 
@@ -104,4 +106,6 @@ def _cells(body: Passage) -> list[Passage]:
         return stripped.strip("|").split(r"\|")
     if "\t" in body.text.strip():
         return body.split("\t")
+    if _SPACED.search(stripped.text):
+        return stripped.split(_SPACED)
     return [body]

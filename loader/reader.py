@@ -11,6 +11,7 @@ from asendus.loader.documents import Document
 from asendus.loader.forms import Field, Form, parse_form
 from asendus.loader.gazetteer import find_agency
 from asendus.loader.labels import Labels, load_labels, words_of
+from asendus.loader.lines import Line
 from asendus.loader.masking import mask
 from asendus.loader.mentions import Context, begins_mention, parse_mentions, read_aliases
 from asendus.loader.passages import Passage, Span
@@ -52,7 +53,13 @@ def readings_of(document: Document, *, agency: str | None = None) -> list[Readin
 def _masked(readings: Sequence[Reading]) -> list[Reading]:
     """The readings with the names of persons masked in the text and in the warnings that quote it."""
     text = readings[0].text
-    named = [m.span for r in readings for name in MENTION_FIELDS for m in r.mentions(name) or () if m.kind is MentionKind.PERSON]
+    named = [
+        m.span
+        for r in readings
+        for name in MENTION_FIELDS
+        for m in r.mentions(name) or ()
+        if m.kind is MentionKind.PERSON
+    ]
     masked = mask(text, named)
     return [
         replace(reading, text=masked, warnings=tuple(replace(w, text=mask(w.text)) for w in reading.warnings))
@@ -89,7 +96,7 @@ def _reading(document: Document, bundle: Bundle, part: Part, labels: Labels, age
         unit=place.unit,
         requirements=requirements,
         service=_service(form, part, labels, draft),
-        directive=_directive(front, part, labels, draft),
+        directive=_directive(front, [*part.title_page, *form.title_page], labels, draft),
         evidence=dict(sorted(draft.evidence.items())),
         headers=tuple(_quotable(span) for span in form.headers[:MAX_HEADERS]),
         warnings=tuple(sorted(draft.warnings, key=lambda w: (w.span, w.code))),
@@ -123,6 +130,10 @@ def _all_mentions(
 ) -> dict[str, tuple[Mention, ...] | None]:
     """The mentions of every field that holds some, in the order that lets one field's short names serve the next."""
     fields = {name: list(form.all(name)) for name in MENTION_FIELDS}
+    for found in form.all("cover_by_case"):
+        name = _by_case(found, fields, _context(place, agency, draft.aliases))
+        fields[name].append(found)
+        draft.warnings.append(_told_by_case(found, name))
     for name, found in standing_fields(form.all("substitution"), labels, title=place.title):
         fields[name].append(found)
     mentions: dict[str, tuple[Mention, ...] | None] = {}
@@ -132,6 +143,24 @@ def _all_mentions(
         for found in fields[name]:
             draft.aliases.update(read_aliases(found.value, context=context))
     return mentions
+
+
+def _by_case(found: Field, fields: Mapping[str, list[Field]], context: Context) -> str:
+    """Which direction a label that fits both stands for: the one that has no label, else by its value's case."""
+    for name, other in (("substituted_by", "substitutes_for"), ("substitutes_for", "substituted_by")):
+        if fields[other] and not fields[name]:
+            return name
+    _, warnings = parse_mentions(found.value, field="substituted_by", context=context)
+    return "substitutes_for" if any(w.code == "case-direction" for w in warnings) else "substituted_by"
+
+
+def _told_by_case(found: Field, name: str) -> ReadingWarning:
+    meaning = "who covers this post" if name == "substituted_by" else "whom this post covers"
+    return ReadingWarning(
+        code="direction-assumed",
+        text=f"The label “{found.label.text}” fits both directions; it was read as {meaning}.",
+        span=_quotable(found.span),
+    )
 
 
 def _context(place: Place, agency: str | None, aliases: Mapping[str, str | tuple[str, ...]]) -> Context:
@@ -178,8 +207,8 @@ def _service(form: Form, part: Part, labels: Labels, draft: _Draft) -> str | Non
     return found.kind
 
 
-def _directive(front: Passage, part: Part, labels: Labels, draft: _Draft) -> Directive | None:
-    directive = DirectiveReader(labels.language).read(front, list(part.title_page))
+def _directive(front: Passage, page: list[Line], labels: Labels, draft: _Draft) -> Directive | None:
+    directive = DirectiveReader(labels.language).read(front, page)
     if directive:
         draft.evidence.update({f"directive.{name}": _quotable(span) for name, span in directive.evidence.items()})
     return directive

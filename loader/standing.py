@@ -1,8 +1,9 @@
-"""Sentences about substitution in a form's head: which end of the relation each one states.
+"""Sentences in a form's head about cover and reporting: which field each one speaks for.
 
-"Puhkuse ajal asendab teda nõunik." says who covers this post; "Asendab vajadusel osakonna juhatajat." says whom it covers.
-The words that decide are the labels of the two fields, wherever in the sentence they stand, or the holder's own title in
-front of the verb: as its subject, or in another case as its object.
+"Puhkuse ajal asendab teda nõunik." says who covers this post; "Asendab vajadusel osakonna juhatajat." says whom it covers;
+"Nõunik allub direktorile." and "Nõunikule alluvad spetsialistid." say who reports to whom. What decides is the label of a
+field, wherever in the sentence it stands, or the holder's own title in front of the verb: as its subject, or in another
+case as its object.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from collections.abc import Iterable, Iterator
 
 from asendus.loader.folding import fold
 from asendus.loader.forms import Field
-from asendus.loader.labels import Labels, words_of
+from asendus.loader.labels import Labels
 from asendus.loader.passages import Passage
 
-#: The two fields that a sentence can speak for.
+#: The two fields that a sentence about cover can speak for.
 DIRECTIONS = ("substituted_by", "substitutes_for")
 
 _SENTENCE_END = re.compile(r"(?<=[^\s\d.]{2}[.;])\s+|;\s*|\n(?=\s*(?:\d+(?:\.\d+)*[.)]?\s|[-–•]\s))")
@@ -23,41 +24,50 @@ _WORD_START = re.compile(r"\b\w")
 
 
 def standing_fields(fields: Iterable[Field], labels: Labels, *, title: str | None) -> Iterator[tuple[str, Field]]:
-    """A field of its direction for every sentence that states one. `title` is the holder's own, in the nominative."""
+    """A field for every sentence that states one. `title` is the holder's own, in the nominative."""
     for found in fields:
         for sentence in found.value.split(_SENTENCE_END):
             words = sentence.squeezed().strip(" .")
-            if direction := _direction(words, labels, title):
-                name, verb_end = direction
-                yield name, Field(key=name, label=words[:verb_end], value=words[verb_end:].strip(" :–-"))
+            meant = _reported(words.text, labels, title) or _covered(words, labels, title)
+            if meant:
+                name, end = meant
+                yield name, Field(key=name, label=words[:end], value=words[end:].strip(" :–-"))
 
 
-def _direction(sentence: Passage, labels: Labels, title: str | None) -> tuple[str, int] | None:
-    """The field that a sentence speaks for, and where its deciding words end."""
-    if (own := _own_title(sentence.text, labels, title)) is not None:
-        return own
-    best: tuple[str, int] | None = None
+def _reported(text: str, labels: Labels, title: str | None) -> tuple[str, int] | None:
+    """Whether a sentence is about reporting: the field, and where its deciding words end."""
+    if labels.sentences.no_subordinates.search(text):
+        return "subordinates", len(text)
+    verb = labels.sentences.report.search(text)
+    if not verb:
+        return None
+    case = _own_title(text[: verb.start()], title)
+    if case and case.endswith(labels.sentences.superior_endings):
+        return "subordinates", verb.end()
+    return "supervisor", verb.end()
+
+
+def _covered(sentence: Passage, labels: Labels, title: str | None) -> tuple[str, int] | None:
+    """Whether a sentence is about cover: the field, and where its deciding words end."""
+    verb = labels.sentences.cover.search(sentence.text)
+    if not verb:
+        return None
+    case = _own_title(sentence.text[: verb.start()], title)
+    if case is not None:
+        return ("substituted_by" if case else "substitutes_for"), verb.end()
     for start in _WORD_START.finditer(sentence.text):
         match = labels.match(sentence.text[start.start() :], damaged=False)
-        if match and match.label.key in DIRECTIONS and _has_verb(match.label.variant, labels):
-            best = match.label.key, start.start() + match.end
-            break
-    return best
-
-
-def _own_title(text: str, labels: Labels, title: str | None) -> tuple[str, int] | None:
-    """Whether the holder's own title stands before the verb, as its subject or as its object."""
-    verb = labels.cover_verb.search(text)
-    if not title or not verb:
-        return None
-    before = fold(text[: verb.start()]).strip()
-    stem = fold(title)[:-1]
-    if before.endswith(fold(title)):
-        return "substitutes_for", verb.end()
-    if len(stem) > 4 and re.search(rf"{re.escape(stem)}\w{{1,4}}$", before):
-        return "substituted_by", verb.end()
+        if match and match.label.key in DIRECTIONS and labels.sentences.cover.search(match.label.variant):
+            return match.label.key, start.start() + match.end
     return None
 
 
-def _has_verb(variant: str, labels: Labels) -> bool:
-    return any(labels.cover_verb.search(word) for word in words_of(variant))
+def _own_title(before: str, title: str | None) -> str | None:
+    """The ending that the holder's own title has at the end of these words: none in the nominative; None: not there."""
+    if not title:
+        return None
+    words, own = fold(before).strip(), fold(title)
+    if words.endswith(own):
+        return ""
+    ending = re.search(rf"{re.escape(own[:-1])}(\w{{1,4}})$", words) if len(own) > 5 else None
+    return ending.group(1) if ending else None

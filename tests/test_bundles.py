@@ -69,7 +69,9 @@ def test_a_list_of_descriptions_in_a_directive_is_none() -> None:
 
 def test_an_agenda_is_no_description() -> None:
     """A text without the fields of a form holds no job description."""
-    text = "KOOSOLEKU PÄEVAKORD\n1. Ametijuhendite uuendamine\n2. Puhkuste ajakava: kes keda asendab\n3. Muud küsimused\n"
+    text = (
+        "KOOSOLEKU PÄEVAKORD\n1. Ametijuhendite uuendamine\n2. Puhkuste ajakava: kes keda asendab\n3. Muud küsimused\n"
+    )
 
     assert () == split_bundle(text, LABELS).parts
 
@@ -79,3 +81,13 @@ def test_a_form_without_a_heading_word_is_a_description() -> None:
     text = "Ametikoht: Nõunik\nStruktuuriüksus: Õigusosakond\nAsendaja: jurist\n"
 
     assert 1 == len(split_bundle(text, LABELS).parts)
+
+
+def test_a_heading_word_may_be_spaced_or_in_small_letters() -> None:
+    """Letters set apart, and a quiet line above a form, head a description too."""
+    for head in ("A M E T I J U H E N D", "Õigusosakonna nõuniku ametijuhend"):
+        assert 1 == len(
+            split_bundle(
+                f"{head}\n\nÜLDOSA\nNõunik allub direktorile.\nTÖÖÜLESANDED\nNõustab.\nVASTUTUS\nNõu eest.\n", LABELS
+            ).parts
+        )

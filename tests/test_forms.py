@@ -97,9 +97,11 @@ def test_a_cell_out_of_order_is_put_back_and_told() -> None:
 
     form = form_of(text)
 
-    assert {"supervisor": "Tiimijuht", "substituted_by": "Nõunik, jurist,\nspetsialist", "substitutes_for": "Nõunik"} == {
-        found.key: found.value.text for found in form.fields if found.key != "purpose"
-    }
+    assert {
+        "supervisor": "Tiimijuht",
+        "substituted_by": "Nõunik, jurist,\nspetsialist",
+        "substitutes_for": "Nõunik",
+    } == {found.key: found.value.text for found in form.fields if found.key != "purpose"}
     assert ["cells-out-of-order"] == [warning.code for warning in form.warnings]
 
 
@@ -149,3 +151,36 @@ def test_a_sentence_about_cover_needs_no_label() -> None:
     assert [("position", "Nõunik"), ("substitution", "Nõuniku puhkuse ajal asendab teda spetsialist.")] == [
         (found.key, found.value.text) for found in form_of(text).fields if found.key != "general"
     ]
+
+
+def test_columns_may_be_set_with_spaces() -> None:
+    """Three spaces or more part cells, as tabs do."""
+    text = "Ametikoht                  nõunik (kalandus)\nKes asendab puudumise korral   jurist\n"
+
+    assert {"position": "nõunik (kalandus)", "substituted_by": "jurist"} == values(text)
+
+
+def test_a_label_may_stand_in_two_languages() -> None:
+    """What another language adds to a label is no part of the value."""
+    text = "Ametikoht / Position: nõunik\nKeda asendab / Deputy for: puudub\nAsendaja (ametikoht): jurist\n"
+
+    assert {"position": "nõunik", "substitutes_for": "puudub", "substituted_by": "jurist"} == values(text)
+
+
+def test_two_labels_with_values_may_share_a_row() -> None:
+    """Each cell that holds a label, a colon and a value is a field of its own."""
+    text = "AMETINIMETUS: nõunik\t\tÜKSUS: õigusosakond\nVAHETU ÜLEMUS: osakonna juhataja\t\tALLUVAD: –\n"
+
+    assert {
+        "position": "nõunik",
+        "unit": "õigusosakond",
+        "supervisor": "osakonna juhataja",
+        "subordinates": "–",
+    } == values(text)
+
+
+def test_a_common_word_is_a_label_only_where_it_is_set_off() -> None:
+    """“Büroo juhataja” is a value; “Büroo: …” and “BÜROO …” are labels."""
+    assert "unit" not in values("Asendaja\nBüroo juhataja\n2. Eesmärk\n")
+    assert "haldusbüroo" == values("Büroo: haldusbüroo\n")["unit"]
+    assert "haldusbüroo" == values("AMETIKOHT nõunik\nBÜROO haldusbüroo\n")["unit"]

@@ -26,10 +26,15 @@ def read(text: str) -> list[tuple[str, str]]:
         ("Haldusnõunik asendab juristi.", "substitutes_for", "juristi"),
         ("Asendab vajadusel osakonna juhatajat.", "substitutes_for", "osakonna juhatajat"),
         ("Teenistuja asendab juristi.", "substitutes_for", "juristi"),
+        ("Haldusnõuniku puudumisel täidab tema ülesandeid jurist.", "substituted_by", "jurist"),
+        ("Haldusnõunik allub osakonna juhatajale.", "supervisor", "osakonna juhatajale"),
+        ("Haldusnõunik töötab kantseleis ja allub direktorile.", "supervisor", "direktorile"),
+        ("Haldusnõunikule alluvad juristid ja referendid.", "subordinates", "juristid ja referendid"),
+        ("Haldusnõunikul alluvaid ei ole.", "subordinates", ""),
     ],
 )
-def test_a_sentence_speaks_for_one_direction(sentence: str, field: str, value: str) -> None:
-    """The verb's subject and object tell who covers whom."""
+def test_a_sentence_speaks_for_one_field(sentence: str, field: str, value: str) -> None:
+    """The verb's subject and object tell who covers whom and who reports to whom."""
     assert [(field, value)] == read(sentence)
 
 
