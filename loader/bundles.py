@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from asendus.loader.labels import Labels, words_of
+from asendus.loader.labels import LabelMatch, Labels, words_of
 from asendus.loader.lines import Line, lines_of
 from asendus.loader.passages import Passage, Span
 
@@ -208,7 +208,7 @@ def _starts_upper(cell: Passage) -> bool:
     return bool(letters) and letters[0].isupper()
 
 
-def _section(line: Line, labels: Labels) -> object:
+def _section(line: Line, labels: Labels) -> LabelMatch | None:
     if line.blank:
         return None
     match = labels.match(line.cells[0].text, damaged=False)

@@ -179,7 +179,7 @@ class _FormReader:
 
     def _acceptable(self, line: Line, match: LabelMatch, cell: Passage) -> bool:
         """Whether words that read like a label are one here."""
-        if self._part == "closing" or not _capital(cell) and not (match.whole and (line.number or line.tabular)):
+        if self._part == "closing" or (not _capital(cell) and not (match.whole and (line.number or line.tabular))):
             return False
         rest = _unnumbered(cell).text[match.end :]
         shouted = _unnumbered(cell).text[: match.end].isupper() and not rest.isupper()

@@ -43,7 +43,8 @@ def place_of(lines: Sequence[Line], form: Form, *, agency: str | None) -> Place:
     unit, evidence = _unit(rows, position, page)
     evidence.update(_title_evidence(position, page))
     aliases: dict[str, str | tuple[str, ...]] = {}
-    for part in [*rows, *([position] if position else [])]:
+    spoken: list[UnitPath | TitleParts] = [*rows, *([position] if position else [])]
+    for part in spoken:
         aliases.update(part.aliases)
     return Place(
         unit=unit,
@@ -52,9 +53,7 @@ def place_of(lines: Sequence[Line], form: Form, *, agency: str | None) -> Place:
         ordinal=(position.ordinal if position else None) or page.ordinal,
         aliases=aliases,
         evidence=evidence,
-        warnings=tuple(
-            warning for part in [*rows, page, *([position] if position else [])] for warning in part.warnings
-        ),
+        warnings=(*page.warnings, *(warning for part in spoken for warning in part.warnings)),
     )
 
 

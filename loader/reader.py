@@ -23,7 +23,19 @@ from asendus.loader.standing import standing_fields
 
 #: The fields that tell what a post demands.
 REQUIREMENT_KEYS = frozenset(
-    "education experience languages computer skills competencies extra_competencies personal licences other service_level".split()
+    [
+        "education",
+        "experience",
+        "languages",
+        "computer",
+        "skills",
+        "competencies",
+        "extra_competencies",
+        "personal",
+        "licences",
+        "other",
+        "service_level",
+    ]
 )
 #: At most so many of a form's label rows are kept as evidence of what the form asks.
 MAX_HEADERS = 12
