@@ -8,7 +8,7 @@ which are screen pixels at a zoom of one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -94,7 +94,8 @@ def _grow(model: PageModel) -> _Tree:
     posts: dict[str | None, list[PostView]] = {}
     for post in model.posts:
         posts.setdefault(post.unit if post.unit in known else None, []).append(post)
-    ordered = {unit: order_posts(group, model.covers) for unit, group in posts.items()}
+    pairs = definite_pairs(model.covers)
+    ordered = {unit: order_posts(group, pairs) for unit, group in posts.items()}
     return _Tree(children, ordered, max((_depth(unit, above) for unit in above), default=1))
 
 
@@ -117,35 +118,38 @@ def _depth(unit: str, above: Mapping[str, str | None]) -> int:
     return depth
 
 
-def order_posts(posts: Iterable[PostView], covers: Iterable[CoverView]) -> list[PostView]:
-    """Heads first, posts that stand in for each other side by side, posts known by mention last."""
+def order_posts(posts: Iterable[PostView], pairs: Mapping[str, Collection[str]]) -> list[PostView]:
+    """Heads first, posts that stand in for each other side by side, posts known by mention last.
+
+    pairs: for each post, those with which it has a definite cover, whichever covers the other.
+    """
     group = {post.iri: post for post in sorted(posts, key=lambda post: (post.label.casefold(), post.iri))}
-    pairs = _pairs(group, covers)
+    plain = {iri: at for at, (iri, post) in enumerate(group.items()) if not post.head}
+    near = {
+        iri: sorted((other for other in pairs.get(iri, ()) if other in plain), key=plain.__getitem__) for iri in plain
+    }
     chain: dict[str, None] = {}
-    for start in sorted(group, key=lambda iri: len(pairs[iri])):  # stable: ends of a chain before its middle
+    for start in sorted(plain, key=lambda iri: len(near[iri])):  # stable: ends of a chain before its middle
         waiting = [start]
         while waiting:
             iri = waiting.pop()
             if iri not in chain:
                 chain[iri] = None
-                waiting.extend(reversed([other for other in group if other in pairs[iri] and other not in chain]))
+                waiting.extend(other for other in reversed(near[iri]) if other not in chain)
     ranked = {iri: rank for rank, iri in enumerate(chain)}
     known = {PostKind.DESCRIBED: 0, PostKind.LISTED: 1, PostKind.MENTIONED: 2}
-    return sorted(group.values(), key=lambda post: (not post.head, known[post.kind], ranked[post.iri]))
+    return sorted(group.values(), key=lambda post: (not post.head, known[post.kind], ranked.get(post.iri, 0)))
 
 
-def _pairs(group: Mapping[str, PostView], covers: Iterable[CoverView]) -> dict[str, set[str]]:
-    """For each post that is not a head, those of the same group with which it has a definite cover."""
-    pairs: dict[str, set[str]] = {iri: set() for iri in group}
-    plain = {iri for iri, post in group.items() if not post.head}
+def definite_pairs(covers: Iterable[CoverView]) -> dict[str, set[str]]:
+    """For each post, the others that a statement about one post and one substitute puts it together with."""
+    pairs: dict[str, set[str]] = {}
     for cover in covers:
-        if len(cover.principals) * len(cover.substitutes) != 1:
-            continue
-        one, other = cover.principals[0], cover.substitutes[0]
-        if one in plain and other in plain and one != other:
-            pairs[one].add(other)
-            pairs[other].add(one)
-    return pairs
+        if len(cover.principals) == len(cover.substitutes) == 1:
+            one, other = cover.principals[0], cover.substitutes[0]
+            pairs.setdefault(one, set()).add(other)
+            pairs.setdefault(other, set()).add(one)
+    return {post: others - {post} for post, others in pairs.items()}
 
 
 def _place(tree: _Tree, across: int, columns: int) -> Layout:

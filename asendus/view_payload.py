@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -104,7 +104,8 @@ def as_payload(model: PageModel, layout: Layout, *, lang: str) -> Json:
     """All else that the page shows, in both languages."""
     at = _Positions(model)
     units = sum(unit.iri != unit.agency for unit in model.units)
-    findings = sorted(model.findings, key=_finding_order)
+    findings = sorted(model.findings, key=_finding_order())
+    worst = _worst(findings)
     return {
         "lang": lang,
         "languages": list(LANGUAGES),
@@ -122,7 +123,7 @@ def as_payload(model: PageModel, layout: Layout, *, lang: str) -> Json:
             }
             for unit in model.units
         ],
-        "posts": [_post(post, at, findings) for post in model.posts],
+        "posts": [_post(post, at, worst.get(post.iri)) for post in model.posts],
         "covers": [_cover(cover, at) for cover in model.covers],
         "statements": [
             {"post": at.posts[item.post], "kind": item.kind, "value": item.value, "quote": _quote(item.quote)}
@@ -149,18 +150,32 @@ class _Positions:
         return [self.posts[iri] for iri in iris if iri in self.posts]
 
 
-def _finding_order(finding: FindingView) -> tuple[int, int, str, str]:
+def _finding_order() -> Callable[[FindingView], tuple[int, int, str, str]]:
+    """Sort key: severity, then the order in which the page's words name the findings."""
     slugs = [key.removeprefix("finding.") for key in read_strings()["et"] if key.startswith("finding.")]
-    slug = slugs.index(finding.slug) if finding.slug in slugs else len(slugs)
-    return _SEVERITIES.index(finding.severity), slug, finding.slug, finding.id
+    ranks = {slug: rank for rank, slug in enumerate(slugs)}
+
+    def order(finding: FindingView) -> tuple[int, int, str, str]:
+        rank = ranks.get(finding.slug, len(ranks))
+        return _SEVERITIES.index(finding.severity), rank, finding.slug, finding.id
+
+    return order
 
 
 def _waiting(model: PageModel) -> list[tuple[str, int]]:
     return sorted(model.waiting.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _post(post: PostView, at: _Positions, findings: Iterable[FindingView]) -> Json:
-    worst = next((finding for finding in findings if post.iri in finding.subjects), None)
+def _worst(findings: Iterable[FindingView]) -> dict[str, FindingView]:
+    """Post → the first finding that is about it."""
+    worst: dict[str, FindingView] = {}
+    for finding in findings:
+        for post in finding.subjects:
+            worst.setdefault(post, finding)
+    return worst
+
+
+def _post(post: PostView, at: _Positions, worst: FindingView | None) -> Json:
     level = worst.severity.value if worst else "fine"
     strength = f"strength.{post.strength.value}" if post.strength else f"level.{level}"
     state = f"finding.{worst.slug}" if worst else strength

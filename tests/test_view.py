@@ -23,7 +23,7 @@ from asendus import view
 from asendus.errors import InputError, UsageError
 from asendus.queries import severities
 from asendus.view import render, write_model
-from asendus.view_layout import LARGE, Layout, Place, order_posts, place_all
+from asendus.view_layout import LARGE, Layout, Place, definite_pairs, order_posts, place_all
 from asendus.view_model import AgencyView, CoverView, PageModel, PostKind, PostView, Severity, Strength
 from asendus.view_payload import MAX_PAIRS, as_edges, as_json, as_payload, read_strings
 
@@ -144,7 +144,7 @@ def test_substitutes_stand_side_by_side() -> None:
     cover = CoverView(
         iri="s", holder="a", stated_by="principal", strength=Strength.FIRM, principals=("a",), substitutes=("d",)
     )
-    ordered = [post.iri for post in order_posts([mentioned, *plain.values(), head], [cover])]
+    ordered = [post.iri for post in order_posts([mentioned, *plain.values(), head], definite_pairs([cover]))]
 
     assert ["z", "0"] == [ordered[0], ordered[-1]]
     assert 1 == abs(ordered.index("a") - ordered.index("d"))
@@ -417,7 +417,8 @@ def colours() -> list[dict[str, str]]:
     """The named colours of the style sheet: light, which is also for paper, and dark."""
     css = files("asendus").joinpath("templates", "page.css").read_text(encoding="utf-8")
     return [
-        dict(re.findall(r"--([\w-]+): (#[0-9a-f]+)", block)) for block in re.findall(r":root[^{]*\{(.*?)\}", css, re.DOTALL)
+        dict(re.findall(r"--([\w-]+): (#[0-9a-f]+)", block))
+        for block in re.findall(r":root[^{]*\{(.*?)\}", css, re.DOTALL)
     ]
 
 

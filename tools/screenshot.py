@@ -1,4 +1,5 @@
-"""Take pictures of a page: `python tools/screenshot.py PAGE.html OUT.png [--select WORDS] [--scheme dark] [--size 1400x900]`.
+"""Take pictures of a page: `python tools/screenshot.py PAGE.html OUT.png [--select WORDS] [--scheme dark] [--size 1400x900]
+[--scale 1.5] [--lang en]`.
 
 Needs Chromium and playwright; reaches no network.
 """
@@ -16,18 +17,32 @@ ARGUMENTS = (
 )  # fmt: skip
 
 
-def take(page: Path, out: Path, *, select: str | None, scheme: str, size: tuple[int, int], full: bool) -> None:
+def take(
+    page: Path,
+    out: Path,
+    *,
+    select: str | None,
+    scheme: str,
+    size: tuple[int, int],
+    full: bool,
+    scale: float,
+    lang: str,
+) -> None:
     """Open `page`, choose the first post whose label has the words of `select`, and save what is seen."""
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=list(ARGUMENTS))
         context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if scheme == "dark" else "light"
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if scheme == "dark" else "light",
+            device_scale_factor=scale,
         )
         tab = context.new_page()
         tab.on("console", lambda message: print(message.type, message.text))
         tab.on("pageerror", lambda error: print("error", error))
         tab.goto(page.resolve().as_uri())
         tab.wait_for_function("window.asendusPage !== undefined")
+        if lang:
+            tab.locator(f"#languages button[lang={lang}]").click()
         if select:
             tab.evaluate(
                 "words => { const p = asendusPage.posts().find(p => p.label.includes(words)); asendusPage.select(p.iri); }",
@@ -46,10 +61,21 @@ def main() -> None:
     parser.add_argument("--select")
     parser.add_argument("--scheme", choices=("light", "dark"), default="light")
     parser.add_argument("--size", default="1400x900")
+    parser.add_argument("--scale", type=float, default=1.0, help="pixels of the picture to one of the page")
+    parser.add_argument("--lang", choices=("et", "en"), default="")
     parser.add_argument("--full", action="store_true", help="the whole page, not the window alone")
     given = parser.parse_args()
     width, height = map(int, given.size.split("x"))
-    take(given.page, given.out, select=given.select, scheme=given.scheme, size=(width, height), full=given.full)
+    take(
+        given.page,
+        given.out,
+        select=given.select,
+        scheme=given.scheme,
+        size=(width, height),
+        full=given.full,
+        scale=given.scale,
+        lang=given.lang,
+    )
 
 
 if __name__ == "__main__":

@@ -42,6 +42,20 @@ function postButton(at, { where = false, signed = true, name = page.posts[at].la
   );
 }
 
+/** Fill a list or a table's body with the first of many things, and a button for the next ones. */
+function growing(parent, things, step, show) {
+  const more = (from) => {
+    parent.append(...things.slice(from, from + step).map(show));
+    const left = things.length - from - step;
+    if (left <= 0) return;
+    const button = make("button", { type: "button", class: "more", click: () => { row.remove(); more(from + step); } }, sayCount("more", left));
+    const row = parent.tagName === "TBODY" ? make("tr", {}, make("td", { colspan: "6" }, button)) : make("li", {}, button);
+    parent.append(row);
+  };
+  more(0);
+  return parent;
+}
+
 const chip = (level, text) => make("span", { class: `chip ${level}` }, sign(level), text);
 
 // --- Head -------------------------------------------------------------------------------------------------------------
@@ -168,7 +182,7 @@ function showFindings() {
     parts.push(make("h3", { class: severity }, severity !== "silenced" && sign(severity), say(`group.${severity}`)));
     for (const [slug, findings] of slugs) {
       parts.push(make("h4", {}, say(`finding.${slug}`), make("span", { class: "number" }, String(findings.length))));
-      parts.push(make("ul", {}, findings.map((finding) => make("li", {}, findingButton(finding)))));
+      parts.push(growing(make("ul"), findings, 60, (finding) => make("li", {}, findingButton(finding))));
     }
   }
   byId("findings").replaceChildren(...parts);
@@ -370,7 +384,7 @@ function showTable() {
   const mentioned = page.posts.map((post, at) => at).filter((at) => page.posts[at].kind === "mentioned");
   byId("table").replaceChildren(
     make("h2", { id: "table-title" }, say("table"), make("span", { class: "number" }, String(page.posts.length))),
-    make("div", { class: "scroll" }, make("table", {}, make("thead", {}, head), make("tbody", {}, [...described, ...mentioned].map(tableRow)))),
+    make("div", { class: "scroll" }, make("table", {}, make("thead", {}, head), growing(make("tbody"), [...described, ...mentioned], 1000, tableRow))),
   );
 }
 
@@ -392,6 +406,13 @@ function tableRow(at) {
   );
 }
 
+/** Scroll a panel, and nothing around it, until an element in it is seen. */
+function scrollInside(panel, element) {
+  const [outer, inner] = [panel.getBoundingClientRect(), element.getBoundingClientRect()];
+  if (inner.top < outer.top) panel.scrollTop -= outer.top - inner.top + 40;
+  else if (inner.bottom > outer.bottom) panel.scrollTop += inner.bottom - outer.bottom + 40;
+}
+
 /** The chosen post is marked wherever a button leads to it. */
 function markSelected() {
   for (const element of document.querySelectorAll("[data-post]")) {
@@ -400,4 +421,6 @@ function markSelected() {
     if (chosen) element.setAttribute(mark, "true");
     else element.removeAttribute(mark);
   }
+  const listed = byId("findings").querySelector("[aria-current]");
+  if (listed) scrollInside(byId("findings"), listed);
 }

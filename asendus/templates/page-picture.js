@@ -275,7 +275,7 @@ function paintPost(ctx, at, box, id) {
   roundBox(ctx, box.x, box.y, box.width, box.height, 7);
   ctx.fillStyle = theme.paper; // opaque: lines pass behind
   ctx.fill();
-  ctx.globalAlpha = isNear(id) || state.hovered === id ? 1 : 0.42;
+  ctx.globalAlpha = isNear(id) || state.hovered === id ? 1 : 0.5;
   ctx.fillStyle = level.soft;
   ctx.fill();
   ctx.setLineDash(mentioned ? [5, 4] : []);
