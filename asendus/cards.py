@@ -27,11 +27,12 @@ SHOWN = 90
 
 
 class Line(NamedTuple):
-    """One fact of a card: its label, the fact, and the words of the document."""
+    """One fact of a card: its label, the fact, the words of the document, and what stands below them, such as their file."""
 
     label: str
     fact: str
     quote: str = ""
+    below: str = ""
 
 
 def title_words(title: str | None, qualifier: str | None = None, ordinal: str | None = None) -> str:
@@ -180,10 +181,11 @@ def as_facts(title: str, place: str, lines: Sequence[Line], lang: str) -> list[R
 
     grid = Table.grid(padding=(0, 2), expand=True)
     grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(ratio=1)
-    grid.add_column(ratio=1, style="italic dim")
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_column(ratio=1, overflow="fold", style="italic dim")
     for line in lines:
-        grid.add_row(line.label, clean(line.fact), quoted(line.quote, lang) if line.quote else "")
+        words = quoted(line.quote, lang) if line.quote else ""
+        grid.add_row(line.label, clean(line.fact), "\n".join(filter(None, (words, clean(line.below)))))
     return [Text(title, style="bold"), Text(place, style="dim"), Padding(grid, (0, 0, 0, 2))]
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from asendus.findings import Finding, ToLoad
+    from asendus.findings import Finding, Quote, ToLoad
     from asendus.rules import Rules
     from asendus.store import Store
 
@@ -80,7 +80,7 @@ def find_gaps(store: Store, *, rules: Rules, lang: str) -> GapsReport:
 
 def counts(report: GapsReport) -> dict[str, int]:
     """How many findings that no rule silences there are of each severity."""
-    found = Counter(finding.severity for finding in report.findings if not finding.silence)
+    found = Counter[str](finding.severity for finding in report.findings if not finding.silence)
     return {severity: found[severity] for severity in SEVERITIES}
 
 
@@ -130,7 +130,8 @@ def as_rows(report: GapsReport) -> Iterator[tuple[Cell, ...]]:
         who = tuple("; ".join(getattr(post, key) or "" for post in posts) for key in ("label", "unit", "agency"))
         told = (finding.message[report.lang], finding.remedy[report.lang])
         silence = finding.silence
-        tail = (" ".join(post.iri for post in posts), str(silence.until) if silence else "", silence and silence.reason)
+        until, because = (silence.until.isoformat(), silence.reason) if silence else (None, None)
+        tail = (" ".join(post.iri for post in posts), until, because)
         for number, quote in enumerate(finding.evidence, start=1):
             yield (*head, *who, *told, number, quote.file, quote.member, quote.start, quote.end, quote.words, *tail)
         if not finding.evidence:
@@ -169,12 +170,12 @@ def as_text(report: GapsReport) -> Iterator[RenderableType]:
         yield Text(severity_heading(severity, number, report.lang), style=f"bold {COLOURS[severity]}")
         for slug, same in kinds:
             yield Text("")
-            yield Padding(Text.assemble((report.titles.get(slug, slug), "bold"), (f"  {slug}", "dim")), (0, 0, 0, 2))
-            shared = same[0].remedy[report.lang] if len({f.remedy[report.lang] for f in same}) == 1 else None
+            yield Text.assemble((report.titles.get(slug, slug), "bold"), (f"  {slug}", "dim"))
+            shared = same[0].remedy[report.lang] if len({f.remedy[report.lang] for f in same}) < len(same) else None
             for finding in same:
                 yield _finding_text(finding, report, remedy=shared is None)
             if shared:
-                yield Padding(Text(f"→ {remedy_words(shared, report.lang)}", style="green"), (0, 0, 0, 4))
+                yield _remedy_text(shared, indent=4)
         yield Text("")
     if silenced(report):
         yield Text(say("gaps.silenced", report.lang), style="bold")
@@ -190,25 +191,41 @@ def _finding_text(finding: Finding, report: GapsReport, *, remedy: bool) -> Rend
     from rich.table import Table
     from rich.text import Text
 
-    lang = report.lang
-    lines = [_posts_text(finding, report), Text(one_line(finding.message[lang]))]
-    for quote in finding.evidence:
-        place = f"  {one_line(' / '.join(filter(None, [quote.file, quote.member])))}"
-        lines.append(Text.assemble((quoted(shorten(quote.words, to=QUOTED), lang), "italic"), (place, "dim")))
+    lines: list[RenderableType] = [_message_text(finding, report)]
+    for place, quotes in groupby(finding.evidence, key=place_words):
+        words = dict.fromkeys(quoted(shorten(quote.words, to=QUOTED), report.lang) for quote in quotes)
+        lines.append(Text.assemble((", ".join(words), "italic"), (f"  {place}", "dim")))
     if remedy:
-        lines.append(Text(f"→ {remedy_words(finding.remedy[lang], lang)}", style="green"))
+        lines.append(_remedy_text(finding.remedy[report.lang], indent=0))
     grid = Table.grid(padding=(0, 1))
     grid.add_row("•", Group(*lines))
-    return Padding(grid, (0, 0, 0, 4))
+    return Padding(grid, (0, 0, 0, 2))
 
 
-def _posts_text(finding: Finding, report: GapsReport) -> Text:
-    """The posts of a finding, with their agency where the report speaks of several."""
+def _message_text(finding: Finding, report: GapsReport) -> Text:
+    """What is wrong, the posts in it bold, and the agencies where the report speaks of several."""
     from rich.text import Text
 
-    own = sorted({post.agency for post in finding.posts if post.agency}) if report.many_agencies else []
-    who = " ↔ ".join(one_line(post.label) for post in finding.posts)
-    return Text.assemble((who, "bold cyan"), (f"  {one_line(', '.join(own))}", "dim"))
+    text = Text(one_line(finding.message[report.lang]))
+    text.highlight_words([one_line(post.label) for post in finding.posts], style="bold cyan")
+    if report.many_agencies:
+        own = sorted({post.agency for post in finding.posts if post.agency})
+        text.append(f" ({one_line(', '.join(own))})", style="dim")
+    return text
+
+
+def _remedy_text(remedy: str, *, indent: int) -> RenderableType:
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 1))
+    grid.add_row(Text(" " * indent + "→", style="green"), Text(one_line(remedy), style="green"))
+    return grid
+
+
+def place_words(quote: Quote) -> str:
+    """The file that a quote is from, with the file inside a container."""
+    return one_line(" / ".join(filter(None, [quote.file, quote.member])))
 
 
 def _waiting_text(report: GapsReport) -> Iterator[RenderableType]:
@@ -218,31 +235,29 @@ def _waiting_text(report: GapsReport) -> Iterator[RenderableType]:
         return
     yield Text(say("gaps.load-next", report.lang), style="bold")
     yield Text(say("gaps.load-next-why", report.lang), style="dim")
-    yield as_table(waiting_columns(report.lang), waiting_rows(report.waiting[:SHOWN_WAITING], report.lang))
+    yield as_table(waiting_columns(report), waiting_rows(report.waiting[:SHOWN_WAITING], report))
     if len(report.waiting) > SHOWN_WAITING:
         yield Text(say("gaps.more", report.lang, count=len(report.waiting) - SHOWN_WAITING), style="dim")
     yield Text("")
 
 
-def waiting_columns(lang: str) -> tuple[str, ...]:
-    """The headings of the descriptions to load next."""
-    return tuple(say(f"gaps.{key}", lang) for key in ("waiting", "post", "agency", "example"))
+def waiting_columns(report: GapsReport) -> tuple[str, ...]:
+    """The headings of the descriptions to load next; the agency only where there are several."""
+    agency = ("agency",) if report.many_agencies else ()
+    return tuple(say(f"gaps.{key}", report.lang) for key in ("waiting", "post", *agency, "example"))
 
 
-def waiting_rows(waiting: Iterable[ToLoad], lang: str) -> Iterator[tuple[Cell, ...]]:
+def waiting_rows(waiting: Iterable[ToLoad], report: GapsReport) -> Iterator[tuple[Cell, ...]]:
     """The descriptions to load next under `waiting_columns`."""
     for each in waiting:
-        yield each.statements, each.label, each.agency or "", quoted(shorten(each.example, to=50), lang)
+        agency = (each.agency,) if report.many_agencies else ()
+        yield (each.statements, each.label, *agency, quoted(shorten(each.example, to=50), report.lang))
 
 
 def severity_heading(severity: str, number: int, lang: str) -> str:
     """A severity and how many findings have it."""
-    return f"{say(f'severity.{severity}', lang).upper()} · {say('gaps.findings', lang, count=number)}"
-
-
-def remedy_words(remedy: str, lang: str) -> str:
-    """What would close a finding."""
-    return say("gaps.remedy", lang, remedy=one_line(remedy))
+    name = say("gaps.severity", lang, severity=say(f"severity.{severity}", lang))
+    return f"{name.upper()} · {say('gaps.findings', lang, count=number)}"
 
 
 def closing(report: GapsReport) -> str:
@@ -274,7 +289,7 @@ def as_markdown(report: GapsReport) -> Iterator[str]:
         yield ""
     if report.waiting:
         yield f"## {say('gaps.load-next', report.lang)}\n\n{say('gaps.load-next-why', report.lang)}\n"
-        yield table_markdown(waiting_columns(report.lang), waiting_rows(report.waiting, report.lang))
+        yield table_markdown(waiting_columns(report), waiting_rows(report.waiting, report))
     yield f"**{closing(report)}**"
 
 
@@ -282,6 +297,5 @@ def _finding_markdown(finding: Finding, lang: str) -> Iterator[str]:
     who = " ↔ ".join(in_markdown(post.label) for post in finding.posts)
     yield f"- **{who}**: {in_markdown(finding.message[lang])}"
     for quote in finding.evidence:
-        place = in_markdown(" / ".join(filter(None, [quote.file, quote.member])))
-        yield f"  - {quoted(in_markdown(quote.words), lang)} ({place})"
+        yield f"  - {quoted(in_markdown(quote.words), lang)} ({in_markdown(place_words(quote))})"
     yield f"  - {say('gaps.remedy', lang, remedy=in_markdown(finding.remedy[lang]))}"

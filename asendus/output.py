@@ -28,6 +28,10 @@ _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
+#: A column of a table whose cells are no longer than this is not wrapped while others can be. Characters.
+NARROW = 18
+
+
 class RowFormat(StrEnum):
     """How rows are printed."""
 
@@ -119,11 +123,13 @@ def as_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Renderab
     from rich.table import Table
     from rich.text import Text
 
+    words = [["" if value is None else clean(cell_words(value)) for value in row] for row in rows]
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for column in columns:
-        table.add_column(Text(column), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text("" if value is None else clean(cell_words(value))) for value in row))
+    for number, column in enumerate(columns):
+        width = max((len(row[number]) for row in words), default=0)
+        table.add_column(Text(column), overflow="fold", no_wrap=width <= NARROW)
+    for row in words:
+        table.add_row(*map(Text, row))
     return table
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from asendus.cards import Line, as_facts, shorten, without_repeated_labels
+from asendus.cards import Line, as_facts, quoted, shorten, without_repeated_labels
 from asendus.output import one_line, show
 from asendus.posts import Cover, PostFacts
 from asendus.wording import say
@@ -28,10 +28,8 @@ def fact_lines(facts: PostFacts, lang: str) -> Iterator[Line]:
         yield Line(say("read.supervisor", lang), supervisor, _own_words(facts, "ReportingLine"))
     if post.strength:
         yield Line(say("show.cover", lang), say(f"strength.{post.strength}", lang))
-    for cover in facts.covered_by:
-        yield Line(say("read.substituted_by", lang), *_cover_words(cover, "principal", lang))
-    for cover in facts.covers:
-        yield Line(say("read.substitutes_for", lang), *_cover_words(cover, "substitute", lang))
+    yield from _cover_lines(facts.covered_by, "principal", say("read.substituted_by", lang), lang)
+    yield from _cover_lines(facts.covers, "substitute", say("read.substitutes_for", lang), lang)
     for stated in facts.stated:
         if stated.kind == "Requirement" and stated.description in post.descriptions:
             yield Line(say("show.requirements", lang), shorten(stated.quote))
@@ -42,15 +40,35 @@ def _own_words(facts: PostFacts, kind: str) -> str:
     return shorten(next(own, ""))
 
 
-def _cover_words(cover: Cover, own_end: str, lang: str) -> tuple[str, str]:
-    """The fact of a statement of cover, and its words with their file."""
-    names = ", ".join(cover.others)
-    who = names or cover.title if cover.kind == "post" else say(f"read.{cover.kind}", lang, who=cover.title)
-    number = f"{cover.order}. " if cover.order else ""
-    notes = [
-        cover.condition,
-        say(f"strength.{cover.strength}", lang),
-        say("show.own" if cover.stated_by == own_end else "show.other", lang),
-        say("show.unconfirmed", lang) if cover.unconfirmed else "",
-    ]
-    return f"{number}{who} ({'; '.join(filter(None, notes))})", f"{shorten(cover.quote)} · {cover.file}"
+def _cover_lines(covers: Sequence[Cover], own_end: str, label: str, lang: str) -> Iterator[Line]:
+    """A line a statement; what both ends state about the same posts is one fact with two quotes."""
+    facts: dict[tuple[str, str], list[Cover]] = {}
+    for cover in covers:
+        facts.setdefault((_who(cover, own_end, lang), cover.strength), []).append(cover)
+    for (who, strength), same in facts.items():
+        notes = [*_conditions(same), say(f"strength.{strength}", lang), *_ends(same, own_end, lang)]
+        more = (words for cover in same[1:] for words in (quoted(shorten(cover.quote), lang), cover.file))
+        below = "\n".join((same[0].file, *more))
+        yield Line(label, f"{who} ({'; '.join(notes)})", shorten(same[0].quote), below)
+
+
+def _who(cover: Cover, own_end: str, lang: str) -> str:
+    """Who is at the other end. The words of a statement name the end that does not make it."""
+    if cover.stated_by == own_end and cover.kind != "post":
+        return say(f"read.{cover.kind}", lang, who=cover.title)
+    number = f"{cover.order}. " if cover.order and cover.stated_by == own_end else ""
+    return number + (", ".join(cover.others) or cover.title)
+
+
+def _conditions(covers: Sequence[Cover]) -> list[str]:
+    return list(dict.fromkeys(cover.condition for cover in covers if cover.condition))
+
+
+def _ends(covers: Sequence[Cover], own_end: str, lang: str) -> list[str]:
+    """By whose word, and whether the other end contradicts."""
+    own = {cover.stated_by == own_end for cover in covers}
+    if len(own) == 2:
+        return [say("show.both", lang)]
+    end, other = ("own", "other") if own == {True} else ("other", "own")
+    silent = [say(f"show.{other}-silent", lang)] if any(cover.unconfirmed for cover in covers) else []
+    return [say(f"show.{end}", lang), *silent]

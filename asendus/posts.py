@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
@@ -243,8 +244,18 @@ def _local(iri: str) -> str:
     return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("-")
 
 
+def _words(text: str) -> list[str]:
+    """The words of a text, without the marks of letters: not every keyboard has them.
+
+    >>> _words("Meremärkide osakonna juhataja")
+    ['meremarkide', 'osakonna', 'juhataja']
+    """
+    letters = unicodedata.normalize("NFD", slug(text))
+    return [word for word in "".join(c for c in letters if not unicodedata.combining(c)).split("-") if word]
+
+
 def _tokens(post: Post) -> set[str]:
-    return set(slug(f"{post.label} {post.unit} {post.agency}").split("-"))
+    return set(_words(f"{post.label} {post.unit} {post.agency}"))
 
 
 def _is_iri(words: str, post: Post) -> bool:
@@ -260,13 +271,13 @@ def _is_label(words: str, post: Post) -> bool:
 
 
 def _has_words(words: str, post: Post) -> bool:
-    asked = set(slug(words).split("-"))
-    return asked != {""} and asked <= _tokens(post)
+    asked = _words(words)
+    return bool(asked) and _tokens(post).issuperset(asked)
 
 
 def _has_beginnings(words: str, post: Post) -> bool:
-    asked = slug(words).split("-")
-    return asked != [""] and all(any(token.startswith(word) for token in _tokens(post)) for word in asked)
+    asked = _words(words)
+    return bool(asked) and all(any(token.startswith(word) for token in _tokens(post)) for word in asked)
 
 
 #: Ways to be meant, the closest first.

@@ -59,7 +59,8 @@ def print_answer(rows: Rows, style: RowFormat) -> None:
         kept = readable_columns(rows)
         hidden = [column for number, column in enumerate(rows.columns) if number not in kept]
         cells = [[as_words(row[number]) for number in kept] for row in rows.rows]
-        print_rows([rows.columns[number] for number in kept], cells, style)
+        if cells:
+            print_rows([rows.columns[number] for number in kept], cells, style)
         more = f"; --format csv has also {', '.join(hidden)}" if hidden else ""
         warn(f"{len(rows.rows)} {'row' if len(rows.rows) == 1 else 'rows'}{more}")
     else:
@@ -81,17 +82,15 @@ def _is_data_iri(term: Term) -> bool:
 
 
 def as_words(term: Term) -> str:
-    """A cell for people: terms of known vocabularies by prefix or slug, data by IRI.
+    """A cell for people: a term of a known vocabulary by its local name, data by IRI.
 
-    >>> as_words(NamedNode("https://w3id.org/asendus/ns#Firm"))
-    'asendus:Firm'
+    >>> as_words(NamedNode("https://w3id.org/asendus/ns#Firm")), as_words(NamedNode(SCHEME_BASE + "cefr/C1"))
+    ('Firm', 'cefr/C1')
     """
     if isinstance(term, NamedNode):
-        if term.value.startswith(SCHEME_BASE):
-            return term.value.removeprefix(SCHEME_BASE)
-        for prefix, base in PREFIXES.items():
+        for base in (SCHEME_BASE, *PREFIXES.values()):
             if term.value.startswith(base):
-                return f"{prefix}:{term.value.removeprefix(base)}"
+                return term.value.removeprefix(base)
     return "" if term is None else str(as_cell(term))
 
 

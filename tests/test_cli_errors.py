@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from running import Ended, run_apart, run_here
 
 from asendus import cli
 from asendus.commands import asking
 from asendus.errors import InputError
-from tests.running import Ended, run_apart, run_here
 
 AGENDA = "Koosoleku päevakord\n\n1. Eelarve\n2. Ruumid\n3. Varia\n"
 

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from console_blocks import Example, examples_of, matches
 from typer.core import TyperGroup
 from typer.main import get_command
 
 from asendus.cli import app
-from tests.conftest import ROOT
-from tests.console_blocks import Example, examples_of, matches
+
+ROOT = Path(__file__).resolve().parent.parent
 
 PAGES = [
     page

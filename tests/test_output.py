@@ -11,6 +11,7 @@ from io import StringIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readings import any_of, deferred, description, designated, directive, needs, person, post, repeal
 
 from asendus.cards import card_lines, print_cards, shorten, title_words
 from asendus.findings import Finding, PostRef, Quote, ToLoad
@@ -19,7 +20,6 @@ from asendus.loader.reading import ReadingWarning
 from asendus.output import RowFormat, as_csv, as_markdown, cell, clean, in_markdown, print_rows
 from asendus.rules import Severity, Silence
 from asendus.wording import _catalogue, say
-from tests.readings import any_of, deferred, description, designated, directive, needs, person, post, repeal
 
 LANGUAGES = ("et", "en")
 
@@ -31,7 +31,10 @@ def finding(slug: str = "no-cover", severity: Severity = "high", *, words: str =
         slug=slug,
         severity=severity,
         posts=(PostRef("https://asendus.example/post/nõunik", "nõunik, õigusosakond", "õigusosakond", "Näidisamet"),),
-        message={"et": "Ametikohta ei asenda keegi.", "en": "Nobody covers the post."},
+        message={
+            "et": "Ametikohta „nõunik, õigusosakond“ ei asenda keegi.",
+            "en": "Nobody covers “nõunik, õigusosakond”.",
+        },
         remedy={"et": "Nimeta asendaja.", "en": "Name a substitute."},
         evidence=(Quote("käskkiri.txt", None, 10, 10 + len(words), words, "https://asendus.example/description/1"),),
     )
@@ -223,11 +226,10 @@ def test_table_has_post_message_quote_file_and_remedy(capsys: pytest.CaptureFixt
     """A finding tells whom it is about, what is wrong, by which words of which file, and what would close it."""
     told = printed(capsys, report(finding()), RowFormat.TABLE)
 
-    assert "KÕRGE · 1 leid" in told
-    assert "nõunik, õigusosakond" in told
-    assert "Ametikohta ei asenda keegi." in told
+    assert "KÕRGE TÄHTSUS · 1 leid" in told
+    assert "• Ametikohta „nõunik, õigusosakond“ ei asenda keegi." in told
     assert "„Kes asendab: -“  käskkiri.txt" in told
-    assert "Mida teha: Nimeta asendaja." in told
+    assert "→ Nimeta asendaja." in told
 
 
 def test_report_is_by_severity(capsys: pytest.CaptureFixture[str]) -> None:

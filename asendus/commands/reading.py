@@ -44,9 +44,10 @@ def read(
 
     result = read_files(files, agency=agency)
     if style is CardFormat.JSON:
+        from asendus.loader.contract import as_json as as_contract
         from asendus.output import as_json
 
-        sys.stdout.write(as_json([reading.as_json() for reading in result.readings]))
+        sys.stdout.write(as_json([as_contract(reading) for reading in result.readings]))
     else:
         from asendus.cards import print_cards
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from asendus.commands.options import Agency, Base, Files, Lang, RulesFile, Store
+from asendus.errors import UsageError
 from asendus.output import warn
 from asendus.wording import Language, say
 
@@ -48,7 +49,8 @@ def view(
     from asendus.view import write_page
 
     source = open_source(files, store=store, agency=agency, base=base, rules=rules)
-    page = write_page(source.store, find(source.store, rules=source.rules, lang=lang), out, lang=lang)
+    findings = [each for each in find(source.store, rules=source.rules, lang=lang) if not each.silence]
+    page = write_page(source.store, findings, out, lang=lang)
     warn(say("view.written", lang, path=page.path, posts=page.posts, units=page.units, findings=page.findings))
     raise typer.Exit(exit_code(source.problems))
 
@@ -58,7 +60,9 @@ def export(
     style: Annotated[GraphFormat, typer.Option("--format", help="How the graph is written.")] = GraphFormat.TURTLE,
     out: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="OUT", help="The file to write; standard output where missing."),
+        typer.Option(
+            "-o", "--output", metavar="OUT", help="The file to write (CSV: the folder); standard output where missing."
+        ),
     ] = None,
     store: Store = None,
     agency: Agency = None,
@@ -67,15 +71,20 @@ def export(
 ) -> None:
     """Write the graph in a standard format.
 
-    TriG, N-Quads and JSON-LD keep the named graphs, Turtle is their union, GraphML and CSV hold the posts and who covers whom.
+    TriG, N-Quads and JSON-LD keep the named graphs and Turtle is their union.
+    GraphML is the network of posts, CSV a folder of tables for spreadsheets.
 
     \b
     Example:
         asendus export descriptions/ --format trig -o posts.trig
         asendus export --store graph --format graphml -o posts.graphml
     """
+    from asendus.export import write
     from asendus.sources import exit_code, open_source
 
+    if style is GraphFormat.CSV and out is None:
+        raise UsageError("CSV is several tables", where="asendus export", remedy="name a folder with --output")
     source = open_source(files, store=store, agency=agency, base=base, rules=rules)
-    write_graph(source.store, style, out)
+    for path in write(source.store, style, out):
+        warn(str(path))
     raise typer.Exit(exit_code(source.problems))
