@@ -162,6 +162,17 @@ def test_click_beside_posts_closes_details(open_page: Opener) -> None:
     assert opened.ask("() => asendusPage.selected()") is None
 
 
+def test_long_lists_grow(open_page: Opener) -> None:
+    """Of many findings of one kind the first are listed, and a button shows the rest."""
+    model = agency_model(400)
+    opened = open_page(model)
+    items = opened.tab.locator("#findings ul").first.locator("button.post")
+    before = items.count()
+    opened.tab.locator("#findings ul").first.locator("button.more").click()
+
+    assert before < len([each for each in model.findings if each.slug == "no-cover"]) == items.count()
+
+
 def test_findings_lead_to_their_post(open_page: Opener) -> None:
     """The first finding in the list is of a post that nobody covers; its button shows the post and what would help."""
     opened = open_page(agency_model(40))

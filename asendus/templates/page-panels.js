@@ -56,6 +56,10 @@ function growing(parent, things, step, show) {
   return parent;
 }
 
+/** Buttons for posts, one under another. */
+const postList = (posts, name = (at) => page.posts[at].label) =>
+  growing(make("ul", { class: "posts" }), posts, 12, (at) => make("li", {}, postButton(at, { name: name(at) })));
+
 const chip = (level, text) => make("span", { class: `chip ${level}` }, sign(level), text);
 
 // --- Head -------------------------------------------------------------------------------------------------------------
@@ -217,8 +221,8 @@ function overview() {
   });
   const parts = [make("h2", {}, say("overview")), make("table", { class: "bars" }, make("tbody", {}, rows)), make("p", { class: "hint" }, say("details_none"))];
   if (page.waiting.length) {
-    const items = page.waiting.slice(0, 10).map(([at, count]) => make("li", {}, postButton(at), make("small", {}, sayCount("waiting_count", count))));
-    parts.push(make("h3", {}, say("waiting")), make("p", { class: "hint" }, say("waiting_hint")), make("ul", { class: "waiting" }, items));
+    const item = ([at, count]) => make("li", {}, postButton(at), make("small", {}, sayCount("waiting_count", count)));
+    parts.push(make("h3", {}, say("waiting")), make("p", { class: "hint" }, say("waiting_hint")), growing(make("ul", { class: "waiting" }), page.waiting, 10, item));
   }
   return parts;
 }
@@ -290,7 +294,7 @@ function coverCard(covers) {
   const ends = new Set(covers.map((cover) => cover.by));
   const level = LEVEL_OF_STRENGTH[first.strength];
   const who = first.named.length
-    ? first.named.slice(0, 12).map((other) => postButton(other))
+    ? postList(first.named)
     : make("p", { class: "who" }, say(`mention.${first.mention}`));
   const extra = [
     say(`by.${ends.size > 1 ? "both" : first.by}`),
@@ -312,7 +316,7 @@ function factsPart(at, post) {
     [say("fact.agency"), page.agencies[post.agency]],
     post.unit !== null && [say("fact.unit"), unitPath(post.unit) + (post.head ? ` (${say("head")})` : "")],
     post.supervisors.length > 0 && [say("fact.supervisor"), post.supervisors.map((other) => postButton(other))],
-    index.subordinates[at].length > 0 && [say("fact.subordinates"), index.subordinates[at].slice(0, 30).map((other) => postButton(other, { name: page.posts[other].name }))],
+    index.subordinates[at].length > 0 && [say("fact.subordinates"), postList(index.subordinates[at], (other) => page.posts[other].name)],
     [say("fact.kind"), say(`kind.${post.kind}`)],
   ].filter(Boolean);
   return [make("h3", {}, say("facts")), make("dl", {}, rows.map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]))];
@@ -390,7 +394,10 @@ function showTable() {
 
 function tableRow(at) {
   const post = page.posts[at];
-  const names = (posts) => [...new Set(posts)].map((other) => page.posts[other].name).join(", ");
+  const names = (posts) => {
+    const all = [...new Set(posts)].map((other) => page.posts[other].name);
+    return all.slice(0, 8).join(", ") + (all.length > 8 ? ` +${all.length - 8}` : "");
+  };
   const substitutes = index.coveredBy[at].flatMap((cover) => cover.substitutes).filter((other) => other !== at);
   const found = [...new Set(index.findings[at].map((finding) => say(`finding.${finding.slug}`)))];
   const cell = (...children) => make("td", {}, ...children);
@@ -400,7 +407,7 @@ function tableRow(at) {
     make("th", { scope: "row" }, postButton(at, { name: post.name })),
     cell(whereIs(post)),
     cell(names(post.supervisors)),
-    cell(names(substitutes.slice(0, 8))),
+    cell(names(substitutes)),
     cell(post.strength ? say(`strength.${post.strength}`) : say(`level.${post.kind === "mentioned" ? "mentioned" : "fine"}`)),
     cell(found.join("; ")),
   );

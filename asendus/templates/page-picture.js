@@ -301,11 +301,12 @@ function paintText(ctx, post, box) {
   ctx.fillStyle = post.kind === "mentioned" ? theme.muted : theme.ink;
   const { lines, step } = fitName(ctx, post, inner, box.height - 20);
   const top = box.y + (box.height - 18 - lines.length * step) / 2;
-  lines.forEach((line, row) => ctx.fillText(line, box.x + 7, top + step / 2 + 1 + row * step));
+  lines.forEach((line, row) => ctx.fillText(line, box.x + 7, top + step / 2 + (box.height < 50 ? 2 : 1) + row * step));
   ctx.font = `400 11px ${theme.font}`;
   ctx.fillStyle = theme[post.level].strong;
-  paintSign(ctx, post.level, box.x + 7, box.y + box.height - 19, 11);
-  ctx.fillText(cut(ctx, say(post.state), inner - 15), box.x + 22, box.y + box.height - 13);
+  const base = box.y + box.height - (box.height < 50 ? 11 : 13);
+  paintSign(ctx, post.level, box.x + 7, base - 6, 11);
+  ctx.fillText(cut(ctx, say(post.state), inner - 15), box.x + 22, base);
 }
 
 /** A post's name in the lines that fit; in smaller letters where that saves it from being cut. */
