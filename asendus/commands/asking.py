@@ -42,7 +42,7 @@ def show(
         found = find_post(source.store, post)
     except AmbiguousPost as error:
         for candidate in error.candidates:
-            warn(f"{candidate.label} · {candidate.agency or '?'}  {candidate.iri}")
+            warn(f"{candidate.label} · {candidate.agency or '?'} {candidate.iri}")
         raise
     facts = read_facts(source.store, found)
     if style is CardFormat.JSON:
