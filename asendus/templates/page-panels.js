@@ -232,13 +232,20 @@ function postDetails(at) {
   return [
     make("div", { class: "title" }, make("h2", { id: "details-title", tabindex: "-1" }, post.name), make("button", { type: "button", class: "close", "aria-label": say("close"), click: () => selectPost(null) }, "×")),
     make("p", { class: "where" }, whereIs(post)),
-    make("p", {}, chip(post.level, say(post.state)), post.strength && say(post.state) !== say(`strength.${post.strength}`) && make("span", { class: "strength" }, say(`strength.${post.strength}`))),
+    make("p", {}, chip(post.level, say(post.state)), strengthBeside(post)),
     ...findingsPart(at),
     ...coversPart(at, "covered_by", index.coveredBy[at], (cover) => cover.substitutes),
     ...coversPart(at, "covers", index.covers[at], (cover) => cover.principals),
     ...factsPart(at, post),
     ...statementsPart(at),
   ];
+}
+
+/** A post's strength of cover, where its worst finding is about something else. */
+function strengthBeside({ state: told, strength }) {
+  const finding = { none: "no-cover", "not-asked": "cover-not-asked" }[strength] ?? `${strength}-cover`;
+  const same = [`strength.${strength}`, `finding.${finding}`].includes(told);
+  return strength !== null && !same && make("span", { class: "strength" }, say(`strength.${strength}`));
 }
 
 /** The document's words, with the file and the place. */
@@ -295,7 +302,7 @@ function coverCard(covers) {
   const level = LEVEL_OF_STRENGTH[first.strength];
   const who = first.named.length
     ? postList(first.named)
-    : make("p", { class: "who" }, say(`mention.${first.mention}`));
+    : make("p", { class: "who" }, chip(level, say(`mention.${first.mention}`)));
   const extra = [
     say(`by.${ends.size > 1 ? "both" : first.by}`),
     ...covers.map((cover) => cover.condition),
@@ -306,7 +313,7 @@ function coverCard(covers) {
     "li",
     {},
     who,
-    make("p", { class: "meta" }, chip(level, say(`strength.${first.strength}`)), make("span", {}, [...new Set(extra)].join(" · "))),
+    make("p", { class: "meta" }, first.named.length > 0 && chip(level, say(`strength.${first.strength}`)), make("span", {}, [...new Set(extra)].join(" · "))),
     quotesOf(covers.map((cover) => cover.quote)),
   );
 }
