@@ -49,7 +49,7 @@ class Namespace:
 ASENDUS = Namespace(
     NAMESPACE,
     """
-    JobDescription SourceFile Directive Repeal ReadingWarning Evidence FormField
+    JobDescription SourceFile Directive Repeal ReadingWarning FormField
     Statement AgencyStatement TitleStatement UnitStatement DirectiveStatement ServiceStatement
     ReportingLine Substitution Requirement EmptyField FormHeader
     DescribedPost ListedPost MentionedPost LanguageDemand
@@ -67,7 +67,7 @@ ASENDUS = Namespace(
     describedIn headsUnit headcount rosterComplete coverStrength substitutedBy substitutes
     requiresCompetency requiresEducation requiresYears requiresLanguageLevel
     principal substitute strength reporter supervisor unconfirmedBy
-    resolvesTo ambiguousBetween resolutionNote resolvedByAlias
+    resolvesTo ambiguousBetween resolutionNote
     """,
 )
 

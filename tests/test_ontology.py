@@ -1,0 +1,255 @@
+"""The ontology: every term that the graph uses is defined, in two languages, and every defined term is used."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections import Counter
+from dataclasses import replace
+from importlib.resources.abc import Traversable
+
+import pytest
+from graphs import loaded
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+from readings import AGENCY, any_of, deferred, description, designated, directive, needs, post, repeal
+
+from asendus.loader.reading import ReadingWarning
+from asendus.ontology import NAMESPACE, modules, schemes, shapes
+from asendus.rules import Headcount, PostName, Roster, Rules
+from asendus.vocabulary import ASENDUS, Namespace
+
+OWL = Namespace(
+    "http://www.w3.org/2002/07/owl#",
+    "Ontology Class ObjectProperty DatatypeProperty NamedIndividual versionIRI versionInfo imports",
+)
+RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label isDefinedBy")
+SKOS = Namespace("http://www.w3.org/2004/02/skos/core#", "definition example")
+SH = Namespace("http://www.w3.org/ns/shacl#", "path targetClass message severity NodeShape PropertyShape property")
+DCTERMS = Namespace("http://purl.org/dc/terms/", "title description creator license created modified")
+KINDS = ("Class", "ObjectProperty", "DatatypeProperty", "NamedIndividual")
+
+#: Terms that only the schemes use.
+OF_SCHEMES = {"rank", "eqf"}
+
+#: Terms that no reading leads to: classes of the individuals, and what staff lists will give.
+NOT_EMITTED = {"Statement", "FormField", "ServiceKind", "StatingEnd", "CoverStrength", "ListedPost"}
+
+
+def triples(file: Traversable) -> list[Quad]:
+    """The statements of one Turtle file."""
+    return list(parse(file.read_bytes(), format=RdfFormat.TURTLE))
+
+
+MODULES = {file.name: triples(file) for file in modules()}
+ALL = [quad for file in MODULES.values() for quad in file]
+
+
+def name_of(node: object) -> str | None:
+    """The local name of a term of ours."""
+    if isinstance(node, NamedNode) and node.value.startswith(NAMESPACE):
+        return node.value.removeprefix(NAMESPACE)
+    return None
+
+
+def objects(quads: list[Quad], subject: object, predicate: NamedNode) -> list[object]:
+    """The values of a property."""
+    return [quad.object for quad in quads if quad.subject == subject and quad.predicate == predicate]
+
+
+DEFINED = {name for quad in ALL if quad.predicate == SKOS.definition and (name := name_of(quad.subject))}
+
+
+def languages(values: list[object]) -> list[str]:
+    """The languages of literals, sorted."""
+    return sorted(str(value.language) for value in values if isinstance(value, Literal))
+
+
+UNIT = ("haldusosakond", "arendustalitus")
+
+
+def everything() -> list[Quad]:
+    """The quads of readings that together say all there is to say."""
+    full = description(
+        "peaspetsialist",
+        qualifier="kasutajatugi",
+        ordinal="II",
+        unit=UNIT,
+        supervisor=post("juhataja", unit=UNIT),
+        subordinates=(),
+        by=[
+            post("jurist", qualifier="hanked", ordinal="I", unit=UNIT, order=1, condition="puhkuse ajal"),
+            any_of(*UNIT),
+        ],
+        for_=[post("vanempetsialist"), post("ekspert", qualifier="vesi")],
+        requirements=[
+            needs("education", "kõrgharidus", level="higher"),
+            needs("experience", "kolm aastat", years=3, subject="arendus"),
+            needs("language", "eesti keel C1", language="et", level="C1", skill="writing"),
+            needs("competency", "koostöö", concept="https://w3id.org/asendus/scheme/competency/koostöö"),
+        ],
+        service="official",
+        directive=replace(
+            directive("12", "2025-01-02", effective="2025-02-01", repeals=[repeal("9", "2020-03-04", "1")]),
+            issuer="peadirektor",
+        ),
+        annex="4",
+        member="lisa.txt",
+        file="a.asice",
+    )
+    warned = replace(full, warnings=(ReadingWarning(code="repaired", text="Parandatud.", span=full.headers[0]),))
+    old = description(
+        "peaspetsialist",
+        qualifier="kasutajatugi",
+        ordinal="II",
+        unit=UNIT,
+        directive=directive("9", "2020-03-04"),
+        annex="1",
+        file="b.txt",
+    )
+    others = [
+        description("vanemspetsialist", unit=UNIT, service="employee", by=[], file="c.txt"),
+        description("ekspert", qualifier="vesi", unit=("teine osakond",), by=[designated()], file="d.txt"),
+        description("ekspert", qualifier="vesi", unit=("kolmas osakond",), by=[deferred()], file="e.txt"),
+        description("juhataja", unit=UNIT, by=[post("nõunik")], for_=[], file="f.txt"),
+        description(
+            "nõunik", unit=UNIT, by=[post("vanemspetsialist", unit=("kolmas osakond",))], for_=[], file="g.txt"
+        ),
+        description("referent", unit=UNIT, by=[post("referent")], file="h.txt"),
+        description("sekretär", unit=UNIT, by=[], file="i.txt"),
+        description("koristaja", file="j.txt"),
+        description("valvur", by=[any_of()], file="k.txt"),
+    ]
+    rules = Rules(
+        rosters=(Roster(agency=AGENCY, unit=UNIT),),
+        headcounts=(Headcount(agency=AGENCY, post=PostName(title="referent", unit=UNIT), count=1),),
+    )
+    return loaded(warned, old, *others, rules=rules).quads()
+
+
+EMITTED = everything()
+
+
+def test_every_term_of_the_vocabulary_is_defined() -> None:
+    """The code can use no term that the ontology does not define, and the ontology has none that nothing uses."""
+    assert set(ASENDUS) | OF_SCHEMES == DEFINED
+
+
+def test_every_defined_term_is_used() -> None:
+    """Readings and their derivation lead to every term, but for those that say why not."""
+    used = {name for quad in EMITTED for node in (quad.predicate, quad.object, quad.subject) if (name := name_of(node))}
+
+    assert NOT_EMITTED | OF_SCHEMES == DEFINED - used
+    assert set() == used - DEFINED
+
+
+def test_the_schemes_use_defined_terms_only() -> None:
+    """The concepts' own properties are in the ontology too."""
+    used = {name for file in schemes() for quad in triples(file) if (name := name_of(quad.predicate))}
+
+    assert used == OF_SCHEMES
+
+
+@pytest.mark.parametrize("name", sorted(DEFINED))
+def test_a_term_is_told_in_both_languages_with_an_example(name: str) -> None:
+    """Label and definition in Estonian and in English, an example, the module that defines it, and one kind."""
+    term = NamedNode(NAMESPACE + name)
+    (home,) = [module for module, quads in MODULES.items() if objects(quads, term, SKOS.definition)]
+    kinds = {kind for kind in KINDS if OWL[kind] in objects(ALL, term, RDF_TYPE)}
+
+    assert ["en", "et"] == languages(objects(ALL, term, RDFS.label))
+    assert ["en", "et"] == languages(objects(ALL, term, SKOS.definition))
+    assert objects(ALL, term, SKOS.example)
+    assert [NamedNode(NAMESPACE.removesuffix("#") + "/" + home.removesuffix(".ttl"))] == objects(
+        ALL, term, RDFS.isDefinedBy
+    )
+    assert 1 == len(kinds)
+
+
+def test_labels_are_told_apart_within_a_kind() -> None:
+    """Two properties, or two individuals, never share an English label."""
+    kinds = {quad.subject: quad.object for quad in ALL if quad.predicate == RDF_TYPE and name_of(quad.subject)}
+    labels = Counter(
+        (kinds[quad.subject], quad.object.value)
+        for quad in ALL
+        if quad.predicate == RDFS.label and isinstance(quad.object, Literal) and quad.object.language == "en"
+    )
+
+    assert [] == [label for label, count in labels.items() if count > 1]
+
+
+def test_links_point_at_nodes_and_facts_at_words() -> None:
+    """Each property is used as the ontology declares it."""
+    kinds = {
+        "ObjectProperty": (NamedNode,),
+        "DatatypeProperty": (Literal,),
+    }
+    checked = 0
+    for quad in EMITTED:
+        if name_of(quad.predicate) is None:
+            continue
+        (kind,) = [kind for kind in kinds if OWL[kind] in objects(ALL, quad.predicate, RDF_TYPE)]
+        assert isinstance(quad.object, kinds[kind]), quad
+        checked += 1
+    assert checked > 100
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_a_module_says_what_it_is(name: str) -> None:
+    """Title, description, creator, licence, dates, and the version of the package, which no term carries."""
+    quads = MODULES[name]
+    (ontology,) = [quad.subject for quad in quads if quad.predicate == RDF_TYPE and quad.object == OWL.Ontology]
+    version = importlib.metadata.version("asendus")
+
+    assert isinstance(ontology, NamedNode)
+    assert [Literal(version)] == objects(quads, ontology, OWL.versionInfo)
+    assert [NamedNode(f"{ontology.value}/{version}")] == objects(quads, ontology, OWL.versionIRI)
+    assert ["en", "et"] == languages(objects(quads, ontology, DCTERMS.title))
+    assert ["en", "et"] == languages(objects(quads, ontology, DCTERMS.description))
+    for predicate in (DCTERMS.creator, DCTERMS.license, DCTERMS.created, DCTERMS.modified):
+        assert 1 == len(objects(quads, ontology, predicate))
+    assert version not in "".join(DEFINED)
+
+
+def test_the_whole_ontology_imports_its_modules_but_not_the_alignments() -> None:
+    """Alignments are for those who want the inferences."""
+    whole = MODULES["asendus.ttl"]
+    imported = {
+        quad.object.value for quad in whole if quad.predicate == OWL.imports and isinstance(quad.object, NamedNode)
+    }
+
+    assert {
+        f"{NAMESPACE.removesuffix('#')}/{name.removesuffix('.ttl')}"
+        for name in MODULES
+        if name not in ("asendus.ttl", "alignments.ttl")
+    } == imported
+
+
+def test_posts_are_never_agents_and_unit_of_stays_with_the_agency() -> None:
+    """No term turns a post into an organisation or a person, or a parent unit into a formal organisation."""
+    foreign = {quad.object for quad in EMITTED if quad.predicate == RDF_TYPE and isinstance(quad.object, NamedNode)}
+    org = "http://www.w3.org/ns/org#"
+    both = [
+        {quad.subject for quad in EMITTED if quad.predicate == RDF_TYPE and quad.object == NamedNode(org + kind)}
+        for kind in ("Post", "Organization", "OrganizationalUnit")
+    ]
+
+    assert not [kind for kind in foreign if isinstance(kind, NamedNode) and kind.value.endswith(("Agent", "Person"))]
+    assert not both[0] & (both[1] | both[2])
+    assert not [quad for quad in EMITTED if quad.predicate == NamedNode(org + "headOf")]
+
+
+@pytest.mark.parametrize("file", shapes(), ids=lambda file: file.name)
+def test_shapes_are_named_and_speak_in_sentences(file: Traversable) -> None:
+    """Every shape has an IRI, every property shape a severity and a message in both languages, every class exists."""
+    quads = triples(file)
+    nodes = [quad.subject for quad in quads if quad.predicate == RDF_TYPE and quad.object == SH.NodeShape]
+    properties = [quad.subject for quad in quads if quad.predicate == RDF_TYPE and quad.object == SH.PropertyShape]
+
+    assert nodes and properties
+    assert not [node for node in (*nodes, *properties) if isinstance(node, BlankNode)]
+    for shape in properties:
+        assert ["en", "et"] == languages(objects(quads, shape, SH.message))
+        assert 1 == len(objects(quads, shape, SH.severity)) == len(objects(quads, shape, SH.path))
+    used = {name_of(quad.object) for quad in quads if quad.predicate in (SH.path, SH.targetClass)} - {None}
+    assert used and used <= DEFINED
+    assert set(properties) == {quad.object for quad in quads if quad.predicate == SH.property}
