@@ -21,7 +21,7 @@ from asendus.loader.identity import derived_iri, unit_iri
 from asendus.loader.resolve import Note, Resolver
 from asendus.loader.resolve_posts import Known, Post, described_posts
 from asendus.loader.resolve_rules import AgencyRules, Rules
-from asendus.loader.resolve_units import Units
+from asendus.loader.resolve_units import Units, key_of
 from asendus.loader.schemes import read_scheme
 from asendus.vocabulary import ASENDUS, FIELDS, ORG, RDF, SKOS, whole
 
@@ -238,12 +238,15 @@ class _Writer:
 def labels(posts: Iterable[Post], units: Units) -> Mapping[NamedNode, str]:
     """A name for people for each post, unique within the agency.
 
-    Title and unit mostly suffice; else the units above; posts that agree in everything have directive and annex.
+    Title and unit mostly suffice; where several units share the unit's name, or two labels would be equal, the units above
+    are told too; posts that agree in everything have directive and annex.
     """
     posts = list(posts)
+    times = Counter(key[-1] for key in units.all if key)
 
     def short(post: Post) -> str:
-        return _label(post, units.path(post.unit)[-1:])
+        path = units.path(post.unit)
+        return long(post) if path and times[key_of(path)[-1]] > 1 else _label(post, path[-1:])
 
     def long(post: Post) -> str:
         return _label(post, units.path(post.unit)[::-1])

@@ -65,18 +65,52 @@ def sentences(variant: str, lang: str, *, posts: Mapping[str, Sequence[Named]], 
     >>> sentences("no-supervisor", "en", posts={"post": [nobody]}, words={}).remedy
     'Name the supervisor in the description of “nõunik” (a.txt, annex 2).'
     """
+    template = variants(lang)[variant]
+    told = {part: _values(posts, words, lang, brief=part == "message") for part in Sentences._fields}
+    return Sentences(*(template[part].format(**told[part]) for part in Sentences._fields))
+
+
+def _values(
+    posts: Mapping[str, Sequence[Named]], words: Mapping[str, str], lang: str, *, brief: bool
+) -> dict[str, str]:
+    """What the places of a sentence are filled with; `brief` tells a unit once where all posts share it."""
     grammar: dict[str, str] = _words(lang)["grammar"]
     values = dict(words)
     if "field" in values:
         values["field"] = _words(lang)["fields"][values["field"]]
     for place, named in posts.items():
-        quoted = [f"{grammar['open']}{post.label}{grammar['close']}" for post in named]
+        labels = _brief(place, posts) if brief else [post.label for post in named]
+        quoted = [f"{grammar['open']}{label}{grammar['close']}" for label in labels]
         values[place] = _listed(quoted, grammar)
         values[f"{place}_file"] = _places(named, grammar)
         if place == "posts":
             values["circle"] = grammar["arrow"].join([*quoted, quoted[0]])
-    template = variants(lang)[variant]
-    return Sentences(*(template[part].format(**values) for part in Sentences._fields))
+    return values
+
+
+def _brief(place: str, posts: Mapping[str, Sequence[Named]]) -> list[str]:
+    """The labels of the posts at a place, without the unit of the post that the sentence is about."""
+    labels = [post.label for post in posts[place]]
+    subject = posts["post"][0].label if posts.get("post") else labels[0]
+    unit = unit_part(subject)
+    return [
+        label if not unit or label == subject or not label.endswith(unit) else label.removesuffix(unit)
+        for label in labels
+    ]
+
+
+def unit_part(label: str) -> str:
+    """The end of a post's label that tells its unit, from the first comma outside brackets on.
+
+    >>> unit_part("ekspert (side, raadio), arendustalitus, meremärkide osakond")
+    ', arendustalitus, meremärkide osakond'
+    """
+    depth = 0
+    for at, character in enumerate(label):
+        depth += (character == "(") - (character == ")")
+        if character == "," and depth == 0:
+            return label[at:]
+    return ""
 
 
 def _listed(texts: Sequence[str], grammar: Mapping[str, str]) -> str:

@@ -303,8 +303,8 @@ def test_annexes_that_a_later_directive_replaces_are_superseded_one_by_one() -> 
     assert 2 == len(rows(store, "SELECT ?d { GRAPH ?g { ?d asendus:supersededBy ?new } }"))
 
 
-def test_equal_labels_get_the_units_above_and_then_the_iri() -> None:
-    """A label is unique in its agency."""
+def test_a_unit_whose_name_is_shared_is_told_with_the_units_above() -> None:
+    """A label is unique in its agency, and does not leave open which of two units is meant."""
     store = loaded(
         description("nõunik", unit=("tugiosakond", "arendustalitus")),
         description("nõunik", unit=("teenuste osakond", "arendustalitus")),
@@ -312,7 +312,7 @@ def test_equal_labels_get_the_units_above_and_then_the_iri() -> None:
     )
 
     assert [
-        "jurist, arendustalitus",
+        "jurist, arendustalitus, teenuste osakond",
         "nõunik, arendustalitus, teenuste osakond",
         "nõunik, arendustalitus, tugiosakond",
     ] == posts(store, "DescribedPost")

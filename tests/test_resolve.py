@@ -44,8 +44,8 @@ def test_a_bare_title_is_not_found_in_another_department() -> None:
         description("peaspetsialist", qualifier="kasutajatugi", unit=OTHER_SERVICE),
     )
 
-    assert {"peaspetsialist": ["peaspetsialist, arendustalitus"]} == meant(store)
-    assert ["peaspetsialist, arendustalitus"] == posts(store, "MentionedPost")
+    assert {"peaspetsialist": ["peaspetsialist, arendustalitus, haldusosakond"]} == meant(store)
+    assert ["peaspetsialist, arendustalitus, haldusosakond"] == posts(store, "MentionedPost")
     assert "Unverified" == strengths(store)["koordinaator, arendustalitus"]
 
 
@@ -311,7 +311,7 @@ def test_a_complete_roster_lets_a_bare_title_be_found_anywhere_in_it() -> None:
     readings = (description("nõunik", unit=SERVICE, by=[post("jurist")]), description("jurist", unit=OTHER_SERVICE))
     rules = Rules(rosters=(Roster(agency=AGENCY),))
 
-    assert {"jurist": ["jurist, arendustalitus"]} == meant(loaded(*readings, rules=rules))
+    assert {"jurist": ["jurist, arendustalitus, teenuste osakond"]} == meant(loaded(*readings, rules=rules))
     assert [] == posts(loaded(*readings, rules=rules), "MentionedPost")
     assert 1 == len(posts(loaded(*readings), "MentionedPost"))
 
