@@ -118,7 +118,7 @@ function currentEdges() {
   return [...edges.values()].map(styledEdge);
 }
 
-const DASHES = { firm: false, unverified: [2, 5] };
+const DASHES = { firm: false, unverified: [2, 5], hollow: [2, 5] };
 
 function styledEdge(edge) {
   const { theme } = picture;
