@@ -46,7 +46,7 @@ def test_a_bare_title_is_not_found_in_another_department() -> None:
 
     assert {"peaspetsialist": ["peaspetsialist, arendustalitus, haldusosakond"]} == meant(store)
     assert ["peaspetsialist, arendustalitus, haldusosakond"] == posts(store, "MentionedPost")
-    assert "Unverified" == strengths(store)["koordinaator, arendustalitus"]
+    assert "Unverified" == strengths(store)["koordinaator, arendustalitus, haldusosakond"]
 
 
 def test_a_bare_title_is_not_found_in_a_unit_below() -> None:
