@@ -17,7 +17,7 @@ from asendus.loader.nounphrases import NounPhrase, PhraseReader
 from asendus.loader.passages import Passage, Span
 from asendus.loader.persons import person_at
 from asendus.loader.phrases import read_phrases
-from asendus.loader.posts import PostName, read_posts, unit_heads
+from asendus.loader.posts import PostName, read_posts, unit_heads, without_determiners
 from asendus.loader.ranks import rank_at
 from asendus.loader.reading import MAX_QUOTE, Mention, MentionKind, ReadingWarning
 from asendus.loader.tokens import Kind, Token
@@ -52,7 +52,7 @@ class Entry:
 
 
 @dataclass(slots=True)
-class _Found:
+class Found:
     """What one rule read, and where it ended."""
 
     entries: list[Entry]
@@ -72,7 +72,7 @@ class EntryReader:
         self.last: PostName | None = None
         self.last_group: PostName | None = None
 
-    def entry(self, at: int) -> _Found | None:
+    def entry(self, at: int) -> Found | None:
         """The entry that begins at token `at`, with the conditions around it; None where none begins."""
         lead = None
         found = self._bare_entry(at) if self._is_certain(at) else self._indirect(at)
@@ -86,7 +86,7 @@ class EntryReader:
         self._tail(found, lead)
         return found
 
-    def _take_duties(self, found: _Found) -> None:
+    def _take_duties(self, found: Found) -> None:
         """ "juhataja ülesandeid täidab": the post is the one acted for, whatever its case."""
         word = self.phrases.word(self.phrases.after_breaks(found.end))
         if word is None or not any(is_duty(form) for form in forms(word)):
@@ -116,14 +116,14 @@ class EntryReader:
         phrase = self.phrases.phrase(at)
         return phrase is not None and phrase.certain
 
-    def _indirect(self, at: int) -> _Found | None:
+    def _indirect(self, at: int) -> Found | None:
         designated = self.indirect.designated(at)
         if designated is not None:
             return self._designated(at, designated)
         deferred = self.indirect.deferred(at)
         return self._deferred(at, deferred) if deferred is not None else None
 
-    def _bare_entry(self, at: int) -> _Found | None:
+    def _bare_entry(self, at: int) -> Found | None:
         found = self._indirect(at)
         if found is not None:
             return found
@@ -143,9 +143,9 @@ class EntryReader:
 
     # --- kinds -----------------------------------------------------------------------------------------------------
 
-    def _post(self, phrase: NounPhrase) -> _Found:
+    def _post(self, phrase: NounPhrase) -> Found:
         brackets = read_brackets(phrase)
-        found = _Found(entries=[], end=phrase.end, warnings=list(brackets.warnings))
+        found = Found(entries=[], end=phrase.end, warnings=list(brackets.warnings))
         if not phrase.certain and self._is_unit(phrase):
             return self._unit(phrase)
         if not phrase.certain:
@@ -176,14 +176,14 @@ class EntryReader:
     def _is_unit(self, phrase: NounPhrase) -> bool:
         return any(form.case in (NOMINATIVE, PARTITIVE) for form in unit_forms(phrase.head.text))
 
-    def _unit(self, phrase: NounPhrase) -> _Found:
+    def _unit(self, phrase: NounPhrase) -> Found:
         """A unit alone: behind a post it is where that post is, else it means those who work in it."""
         form = next(form for form in unit_forms(phrase.head.text) if form.case in (NOMINATIVE, PARTITIVE))
         chain, rest = unit_heads(phrase.words, form)
         path, _ = resolve([*chain, unit_name(rest, form)], self.context)
         span = short(self._span(phrase.start, phrase.end))
         mention = Mention(kind=MentionKind.ANY, title=None, unit=path, span=span)
-        return _Found(entries=[Entry(mention=mention, cases=phrase.cases, at=phrase.start)], end=phrase.end)
+        return Found(entries=[Entry(mention=mention, cases=phrase.cases, at=phrase.start)], end=phrase.end)
 
     def _completed(self, post: PostName, phrase: NounPhrase) -> PostName:
         """What a phrase leaves to the one before it: the unit of a second group noun, whose assistant "tema abi" is."""
@@ -198,9 +198,9 @@ class EntryReader:
             post = replace(post, title=f"{owner} {post.title}", unit=self.last.unit)
         return post
 
-    def _designated(self, at: int, found: Designated) -> _Found:
+    def _designated(self, at: int, found: Designated) -> Found:
         span = self._span(at, found.end)
-        result = _Found(entries=[], end=found.end)
+        result = Found(entries=[], end=found.end)
         cases = found.group.cases if found.group else None
         posts = [self._role(role) for role in found.roles]
         if found.by_last:
@@ -225,13 +225,13 @@ class EntryReader:
         posts = read_posts(phrase, self.context)
         return posts[0] if posts else None
 
-    def _deferred(self, at: int, found: Deferred) -> _Found:
+    def _deferred(self, at: int, found: Deferred) -> Found:
         mention = Mention(kind=MentionKind.DEFERRED, title=found.title, span=short(self._span(at, found.end)))
-        return _Found(entries=[Entry(mention=mention, cases=None, at=at)], end=found.end)
+        return Found(entries=[Entry(mention=mention, cases=None, at=at)], end=found.end)
 
-    def _person(self, at: int, end: int) -> _Found:
+    def _person(self, at: int, end: int) -> Found:
         mention = Mention(kind=MentionKind.PERSON, title=None, span=self._span(at, end))
-        return _Found(
+        return Found(
             entries=[Entry(mention=mention, cases=None, at=at)],
             end=end,
             warnings=[named_person(self._passage(at, end))],
@@ -248,6 +248,8 @@ class EntryReader:
         end = None
         for i in range(at, len(self.tokens)):
             token = self.tokens[i]
+            if token.lower in self.words.clause_openers:
+                return self._lead_clause(i)
             if token.kind in HARD or token.kind in (Kind.COMMA, Kind.COLON, Kind.DASH) or is_verb(token):
                 break
             if is_conjunction(token) and i > at and closes(self.tokens[i - 1].text):
@@ -257,6 +259,13 @@ class EntryReader:
             elif end is not None and self._follows_lead(i):
                 return end
         return None
+
+    def _lead_clause(self, at: int) -> int | None:
+        """ "kui nõunik puudub, siis peaspetsialist": where the post begins."""
+        end = self._after_joints(self._clause_end(at))
+        while end < len(self.tokens) and self.tokens[end].lower in self.words.clause_links:
+            end = self._after_joints(end + 1)
+        return end if end < len(self.tokens) and self._follows_lead(end) else None
 
     def condition_before_verb(self, at: int) -> int | None:
         """Where a condition ends that a verb follows: "nõuniku äraolekul asendab teda …"."""
@@ -276,7 +285,7 @@ class EntryReader:
             return True
         return self.indirect.designated(i) is not None
 
-    def _tail(self, found: _Found, lead: str | None) -> None:
+    def _tail(self, found: Found, lead: str | None) -> None:
         """Reads what stands behind an entry: a condition, a topic, a person's name, or words that are left over."""
         start = found.end
         while start < len(self.tokens) and self.tokens[start].kind in (Kind.BREAK, Kind.OTHER):
@@ -290,6 +299,10 @@ class EntryReader:
         if person_at(self.tokens, start) is not None:
             found.warnings.append(named_person(_passage(tail)))
             _add(found, condition=lead)
+        elif self._place(tail):
+            path = self._place(tail)
+            found.entries = [replace(entry, mention=replace(entry.mention, unit=path)) for entry in found.entries]
+            _add(found, condition=lead)
         elif is_topic(tail[-1].lower) and found.entries[-1].mention.qualifier is None:
             _add(found, qualifier=_text(tail), condition=lead)
         elif any(token.kind is Kind.WORD and ends_condition(token.lower) for token in tail):
@@ -297,6 +310,16 @@ class EntryReader:
         else:
             _add(found, condition=lead)
             found.warnings.append(unread(_passage(tail)))
+
+    def _place(self, tail: Sequence[Token]) -> tuple[str, ...]:
+        """The unit that stands behind a post: "peaspetsialist samast talitusest", "juhataja haldusosakonnas"."""
+        if not all(token.kind is Kind.WORD for token in tail):
+            return ()
+        form = next((form for form in unit_forms(tail[-1].text) if form.case in ("el", "in")), None)
+        if form is None or any(ends_condition(token.lower) for token in tail):
+            return ()
+        path, _ = resolve([unit_name(without_determiners(tail), form)], self.context)
+        return path
 
     def _tail_end(self, start: int) -> int:
         """Where the words behind an entry end."""
@@ -306,6 +329,9 @@ class EntryReader:
             token = self.tokens[i]
             if token.kind in HARD or token.kind in (Kind.BULLET, Kind.DASH, Kind.COLON):
                 break
+            if token.lower in self.words.clause_openers:
+                i = last = self._clause_end(i)
+                continue
             if is_conjunction(token) or token.kind is Kind.BREAK:
                 following = self._after_joints(i)
                 wrapped = all(self.tokens[k].kind is Kind.BREAK for k in range(i, following))
@@ -321,6 +347,18 @@ class EntryReader:
             i += 1
             last = i
         return last
+
+    def _clause_end(self, at: int) -> int:
+        """Past a clause such as "kui nõunik puudub": up to its verb and the words behind it."""
+        i = at
+        verb = False
+        while i < len(self.tokens):
+            token = self.tokens[i]
+            if token.kind in HARD or (verb and (is_conjunction(token) or token.kind is Kind.BREAK)):
+                break
+            verb = verb or (token.kind is Kind.WORD and is_finite(token))
+            i += 1
+        return i
 
     def _opens_condition(self, at: int) -> bool:
         """Whether the words after a comma go on with the entry before it: a condition, a relative clause."""
@@ -360,6 +398,13 @@ def is_verb(token: Token) -> bool:
     return any(form.pos == "V" and form.lemma in verbs for form in forms(token.lower))
 
 
+def is_finite(token: Token) -> bool:
+    """Whether it is a verb of a clause: "puudub", "viibivad", "on"."""
+    return any(
+        form.pos == "V" and form.case in ("b", "vad", "takse", "neg", "s", "sid", "ti") for form in forms(token.text)
+    )
+
+
 def is_known_post(entry: Entry) -> bool:
     """Whether the entry's head is surely a title or a group noun."""
     return entry.post is not None and (is_title(entry.post.form) or is_group(entry.post.form))
@@ -370,7 +415,7 @@ def short(span: Span) -> Span:
     return Span(span.start, min(span.end, span.start + MAX_QUOTE))
 
 
-def _add(found: _Found, *, condition: str | None, qualifier: str | None = None) -> None:
+def _add(found: Found, *, condition: str | None, qualifier: str | None = None) -> None:
     """Gives the entries the condition and the qualifier that stand around them."""
     for index, entry in enumerate(found.entries):
         mention = entry.mention
@@ -386,7 +431,8 @@ def _passage(tokens: Sequence[Token]) -> Passage:
 def _text(tokens: Sequence[Token]) -> str:
     """The words as the document has them, in one line."""
     trimmed = list(tokens)
-    while trimmed and (trimmed[-1].kind is Kind.BREAK or is_conjunction(trimmed[-1])):
+    links = read_phrases().clause_links
+    while trimmed and (trimmed[-1].kind is Kind.BREAK or is_conjunction(trimmed[-1]) or trimmed[-1].lower in links):
         trimmed.pop()
     while trimmed and (trimmed[0].kind is Kind.BREAK or is_conjunction(trimmed[0])):
         trimmed.pop(0)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from asendus.loader.aliases import meaning_before
 from asendus.loader.brackets import aliases_in, unread
 from asendus.loader.context import Context
-from asendus.loader.entries import Entry, EntryReader, is_known_post, is_verb, short
+from asendus.loader.entries import Entry, EntryReader, Found, is_known_post, is_verb, short
 from asendus.loader.morphology import ALLATIVE, GENITIVE, NOMINATIVE, PARTITIVE
 from asendus.loader.passages import Passage, Span
 from asendus.loader.phrases import read_phrases
@@ -134,15 +134,17 @@ class _ListReader:
         return self._entry(at)
 
     def _entry(self, at: int) -> int:
-        condition = self.reader.condition_before_verb(at)
-        if condition is not None:
-            self._condition = as_text(self.tokens[at:condition])
-            return condition
+        end = self.reader.condition_before_verb(at)
+        if end is not None:
+            self._condition = as_text(self.tokens[at:end])
+            return end
         found = self.reader.entry(at)
         if found is None:
             self._left.append(self.tokens[at])
             return at + 1
         self._tell_left()
+        if self._is_label(found):
+            return found.end + 1
         if self._is_place_of_last(found.entries):
             return found.end
         if self._missing_sign(at):
@@ -154,6 +156,11 @@ class _ListReader:
             self._sentence.append(replace(entry, mention=mention))
         self.warnings.extend(found.warnings)
         return found.end
+
+    def _is_label(self, found: Found) -> bool:
+        """ "otsesed alluvad: …" """
+        colon = found.end < len(self.tokens) and self.tokens[found.end].kind is Kind.COLON
+        return colon and all(e.mention.kind is MentionKind.ANY and not e.mention.unit for e in found.entries)
 
     def _is_place_of_last(self, entries: Sequence[Entry]) -> bool:
         """A unit alone behind a post says where that post is: "peaspetsialist, arendusosakond"."""
@@ -172,6 +179,8 @@ class _ListReader:
         if not self._sentence or self._verb or at in (0, self._ranked):
             return False
         before = self.tokens[at - 1]
+        if before.lower in read_phrases().pronouns:
+            return False
         return (
             before.kind in (Kind.WORD, Kind.ROMAN, Kind.BRACKET) and not is_conjunction(before) and not is_verb(before)
         )

@@ -72,6 +72,7 @@ def forms(word: str) -> tuple[Form, ...]:
     >>> {form.lemma for form in forms("NÕUNIKKU")}
     {'nõunik'}
     """
+    word = word.lstrip("-")
     found = _analyse(word, guess=False) if not _is_shouted(word) else ()
     lowered = word.lower()
     if lowered != word:

@@ -34,6 +34,7 @@ class UnitWords:
     weak: Words
     loose: Words
     own_names: Words
+    headed: Words
     generic: Words
     never: Words
     levels: Mapping[str, int]
@@ -68,6 +69,8 @@ class Phrases:
     deferring_after: Words
     condition_heads: Words
     condition_bare: Words
+    clause_openers: Words
+    clause_links: Words
     condition_endings: tuple[str, ...]
     topics: Words
     ranking: tuple[Words, ...]
@@ -134,6 +137,8 @@ _PLACES = {
     "deferring_after": "deferring.after",
     "condition_heads": "conditions.heads",
     "condition_bare": "conditions.bare",
+    "clause_openers": "conditions.openers",
+    "clause_links": "conditions.links",
     "topics": "conditions.topics",
     "ranking_nouns": "ranks.nouns",
     "ranking_adverbs": "ranks.adverbs",
@@ -165,5 +170,5 @@ def _titles(table: Mapping[str, Any]) -> TitleWords:
 
 
 def _units(table: Mapping[str, Any]) -> UnitWords:
-    sets = {key: frozenset(table[key]) for key in ("words", "weak", "loose", "own_names", "generic", "never")}
+    sets = {key: frozenset(table[key]) for key in ("words", "weak", "loose", "own_names", "headed", "generic", "never")}
     return UnitWords(levels=dict(table["levels"]), **sets)

@@ -58,7 +58,7 @@ class _Split:
 
 def read_posts(phrase: NounPhrase, context: Context) -> tuple[PostName, ...]:
     """The posts that a phrase names."""
-    words = without_agency(_without_determiners(phrase.words), context.agency)
+    words = without_agency(without_determiners(phrase.words), context.agency)
     split = _split(words, phrase.form)
     whole = _span([*phrase.words, *phrase.brackets, *phrase.ordinals])
     found = []
@@ -80,11 +80,12 @@ def read_posts(phrase: NounPhrase, context: Context) -> tuple[PostName, ...]:
 
 def unit_heads(words: Sequence[Token], form: Form) -> tuple[tuple[UnitName, ...], tuple[Token, ...]]:
     """The units in the genitive at the front of a phrase, and the words of the title after them."""
-    split = _split(_without_determiners(words), form)
+    split = _split(without_determiners(words), form)
     return (split.chains[0] if split.chains else ()), split.title
 
 
-def _without_determiners(words: Sequence[Token]) -> tuple[Token, ...]:
+def without_determiners(words: Sequence[Token]) -> tuple[Token, ...]:
+    """The words without "sama", "teine", "kõik" … at their front."""
     determiners = read_phrases().determiners
     at = 0
     while at < len(words) - 1 and _is_determiner(words[at], determiners):
@@ -117,7 +118,16 @@ def _split(words: Sequence[Token], head: Form) -> _Split:
             chains.append(list(chains[-1][:-1]))
             start = index + 2
     named = tuple(tuple(chain) for chain in chains if chain)
-    return _Split(chains=named, title=_without_determiners(words[start:]))
+    title = without_determiners(words[start:])
+    return _Split(chains=named, title=_group_words(title) if is_group(head) else title)
+
+
+def _group_words(words: Sequence[Token]) -> tuple[Token, ...]:
+    """A group noun with the genitives right before it: "samal kohal töötav teenistuja" is any teenistuja."""
+    at = len(words) - 1
+    while at > 0 and any(form.case == GENITIVE and form.is_noun for form in forms(words[at - 1].text)):
+        at -= 1
+    return tuple(words[at:])
 
 
 def _unit_at(words: Sequence[Token], index: int, head: Form) -> Form | None:
@@ -127,6 +137,8 @@ def _unit_at(words: Sequence[Token], index: int, head: Form) -> Form | None:
         return None
     before_head = index == len(words) - 2 and head.lemma in read_phrases().titles.unit_heads
     form = genitive_unit(token, weak=before_head)
+    if form is not None and form.head in read_phrases().units.weak - read_phrases().units.headed:
+        return None
     pair = " ".join(word.lower for word in words[max(0, index - 1) : index + 1])
     if form is None or {pair, token.lower} & read_phrases().units.never:
         return None

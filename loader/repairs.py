@@ -60,7 +60,13 @@ def repaired(word: str) -> str | None:
     if not known:
         return None
     best = min(known, key=lambda found: found[:2])[2]
-    return best.upper() if word.isupper() else best.capitalize() if word[0].isupper() else best
+    return best.upper() if word.isupper() else _with_capitals(best, word)
+
+
+def _with_capitals(text: str, like: str) -> str:
+    """The text with a capital where each part of the damaged word had one."""
+    parts = zip(text.split("-"), like.split("-"), strict=False)
+    return "-".join(part.capitalize() if seen[:1].isupper() else part for part, seen in parts)
 
 
 def _is_expected(word: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from asendus.loader.passages import Passage, Span
+from asendus.loader.phrases import read_phrases
 
 
 class Kind(Enum):
@@ -76,7 +77,7 @@ _TOKEN = re.compile(
     | (?P<BRACKET>\([^()\n]*(?:\n[^()\n]*)?\)|\[[^\[\]\n]*\]|\([^()\n,;]*)
     | (?P<MARK>(?<![\w.,/-])\d{{1,2}}[.)](?=\s*{_LETTER}))
     | (?P<ABBREVIATION>[A-ZÕÄÖÜŠŽ]{{1,6}}(?:/[A-ZÕÄÖÜŠŽ]{{1,6}})+(?!\w))
-    | (?P<WORD>{_LETTER}(?:[\w&'’\]\u00ad]|[-\u2010\u2011](?=\w)|\({_LETTER}{{1,3}}\))*[-\u2010\u2011]?)
+    | (?P<WORD>(?:{_LETTER}|[06&](?={_LETTER}{{3}})|\d(?=D-))(?:[\w&'’\]\u00ad]|[-\u2010\u2011](?=\w)|\({_LETTER}{{1,3}}\))*[-\u2010\u2011]?)
     | (?P<NUMBER>\d+(?:[.,:/-]\d+)*[IVX]*)
     | (?P<COMMA>,)
     | (?P<SEMICOLON>;)
@@ -103,7 +104,7 @@ def tokenise(value: Passage) -> tuple[Token, ...]:
     >>> [token.text for token in tokenise(Passage.from_text("klienditeeninduse (pea)spetsialisti, peaspetsialist Vll"))]
     ['klienditeeninduse', 'spetsialisti', ',', 'peaspetsialist', 'VII']
     """
-    return tuple(_joined(_marks_in_place(_split_ranges(_scan(value)))))
+    return tuple(_joined(_with_endings(_marks_in_place(_split_ranges(_scan(value))))))
 
 
 def as_roman(text: str) -> str | None:
@@ -133,8 +134,40 @@ def _scan(value: Passage) -> Iterator[Token]:
             yield _number(piece)
         elif name == "MARK":
             yield Token(kind=Kind.MARK, passage=piece, text=piece.text.rstrip(".)"))
+        elif name == "BRACKET":
+            yield from _bracket(piece)
         else:
             yield Token(kind=Kind[name], passage=piece, text=piece.text)
+
+
+def _with_endings(tokens: Iterator[Token]) -> Iterator[Token]:
+    """ "-analüüsi" of "andmehalduse ja -analüüsi" is one word."""
+    dash: Token | None = None
+    before: Token | None = None
+    for token in tokens:
+        if dash is not None and token.kind is Kind.WORD and token.span.start == dash.span.end:
+            passage = Passage.join([dash.passage, token.passage], separator="")
+            token = replace(token, passage=passage, text="-" + token.text)
+        elif dash is not None:
+            yield dash
+        dash = None
+        if token.kind is Kind.DASH and before is not None and before.kind is Kind.WORD and joins(before.lower):
+            dash = token
+        else:
+            yield token
+            before = token
+    if dash is not None:
+        yield dash
+
+
+def _bracket(piece: Passage) -> Iterator[Token]:
+    """A bracket is one token, unless the list goes on in it: "(või tema puudumisel peaspetsialist)"."""
+    bracket = Token(kind=Kind.BRACKET, passage=piece, text=piece.text)
+    first = bracket.inner.text.split(" ")[0].lower()
+    if joins(first):
+        yield from _scan(bracket.inner)
+    else:
+        yield bracket
 
 
 def _prefixed(piece: Passage) -> Token:
@@ -187,7 +220,7 @@ def _joined(tokens: Iterator[Token]) -> Iterator[Token]:
     """A word that is broken at the end of a line, in one piece again."""
     waiting: list[Token] = []
     for token in tokens:
-        if len(waiting) == 2 and token.kind is Kind.WORD and token.text[0].islower() and not _joins(token.lower):
+        if len(waiting) == 2 and token.kind is Kind.WORD and token.text[0].islower() and not joins(token.lower):
             left = waiting[0]
             waiting = []
             whole = Passage.join([left.passage, token.passage], separator="")
@@ -205,8 +238,7 @@ def _joined(tokens: Iterator[Token]) -> Iterator[Token]:
     yield from waiting
 
 
-def _joins(word: str) -> bool:
-    from asendus.loader.phrases import read_phrases
-
+def joins(word: str) -> bool:
+    """Whether the word stands between members of a list, or inside one name."""
     phrases = read_phrases()
     return word in phrases.conjunctions or word in phrases.alternatives

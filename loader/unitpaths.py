@@ -38,14 +38,16 @@ def resolve(names: Sequence[UnitName], context: Context) -> tuple[tuple[str, ...
     path: tuple[str, ...] = ()
     unknown: list[UnitName] = []
     for unit in names:
-        known = None if unit.bare and unit.form.plural else _known_path(unit, context)
+        if unit.bare and unit.form.plural:
+            continue  # "talituste juhatajad": the head of each
+        known = _known_path(unit, context)
         if known is not None and (not path or known[: len(path)] == path):
             path = known
         elif unit.bare is None or path:
             path = (*path, unit.name)
         elif unit.bare in read_phrases().units.own_names:
             path = (unit.name,)
-        elif not unit.form.plural:
+        else:
             unknown.append(unit)
     return path, tuple(unknown)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from asendus.loader.morphology import GENITIVE, NOMINATIVE, Form, forms, inflect, is_proper
+from asendus.loader.morphology import GENITIVE, NOMINATIVE, Form, forms, inflect, is_known, is_proper
 from asendus.loader.passages import Passage
 from asendus.loader.phrases import read_phrases
 from asendus.loader.tokens import Kind, Token, tokenise
@@ -78,6 +78,8 @@ def as_said(text: str, *, first: bool, shouted: bool = False) -> str:
     if is_proper(text):
         return text
     if text[1:].lower() != text[1:] and not shouted and not text.isupper():
+        return text
+    if text.isupper() and not shouted and (len(text) < 4 or not is_known(text)):
         return text
     if shouted or text.isupper():
         return text.lower()

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from asendus.loader.morphology import ALLATIVE, GENITIVE, NOMINATIVE, PARTITIVE, SHORT_ILLATIVE, Form, forms
 from asendus.loader.phrases import read_phrases
-from asendus.loader.tokens import Kind, Token
+from asendus.loader.tokens import Kind, Token, joins
 
 #: Cases in which a post can stand as somebody's substitute, principal or supervisor. (Short illative looks like partitive.)
 CLOSING = frozenset({NOMINATIVE, PARTITIVE, SHORT_ILLATIVE, ALLATIVE})
@@ -114,9 +114,8 @@ def is_truncated(word: str) -> bool:
 
 def is_conjunction(token: Token) -> bool:
     """and, or, comma, slash: between members of a list, or inside one name."""
-    phrases = read_phrases()
     if token.kind is Kind.WORD:
-        return token.lower in phrases.conjunctions or token.lower in phrases.alternatives
+        return joins(token.lower)
     return token.kind in (Kind.COMMA, Kind.SLASH) or token.text == "&"
 
 
