@@ -18,13 +18,12 @@ from asendus.loader.passages import Passage, Span
 from asendus.loader.persons import person_at
 from asendus.loader.phrases import read_phrases
 from asendus.loader.posts import PostName, read_posts, unit_heads, without_determiners
-from asendus.loader.ranks import rank_at
 from asendus.loader.reading import MAX_QUOTE, Mention, MentionKind, ReadingWarning
+from asendus.loader.surroundings import Surroundings
 from asendus.loader.tokens import Kind, Token
 from asendus.loader.unitpaths import resolve, unit_name
 from asendus.loader.wording import as_text
 from asendus.loader.words import (
-    closes,
     ends_condition,
     is_conjunction,
     is_duty,
@@ -35,8 +34,6 @@ from asendus.loader.words import (
     unit_forms,
 )
 
-#: Tokens that part entries whatever stands around them.
-HARD = frozenset({Kind.SEMICOLON, Kind.STOP, Kind.MARK})
 #: Tokens that mean nothing between entries.
 SIGNS = frozenset(Kind) - {Kind.WORD, Kind.ROMAN, Kind.NUMBER, Kind.BRACKET}
 
@@ -69,15 +66,16 @@ class EntryReader:
         self.words = read_phrases()
         self.phrases = PhraseReader(tokens)
         self.indirect = IndirectReader(self.phrases)
+        self.around = Surroundings(self.phrases, self.indirect)
         self.last: PostName | None = None
         self.last_group: PostName | None = None
 
     def entry(self, at: int) -> Found | None:
         """The entry that begins at token `at`, with the conditions around it; None where none begins."""
         lead = None
-        found = self._bare_entry(at) if self._is_certain(at) else self._indirect(at)
+        found = self._bare_entry(at) if self.around.is_certain(at) else self._indirect(at)
         if found is None:
-            end = self._lead(at)
+            end = self.around.lead(at)
             lead = None if end is None else _text(self.tokens[at:end])
             found = self._bare_entry(at if end is None else end)
         if found is None:
@@ -94,28 +92,6 @@ class EntryReader:
         found.end = self.phrases.after_breaks(found.end) + 1
         found.entries = [replace(entry, cases=frozenset({PARTITIVE})) for entry in found.entries]
 
-    def begins(self, at: int) -> bool:
-        """Whether an entry surely begins at a token."""
-        at = self.phrases.after_breaks(at)
-        if at >= len(self.tokens):
-            return False
-        if self.tokens[at].kind is Kind.MARK or self._is_certain(at) or person_at(self.tokens, at):
-            return True
-        designated = self.indirect.designated(at)
-        if designated is not None and not designated.by_order:
-            return True
-        if designated is None and self.indirect.deferred(at):
-            return True
-        return self.rank(at)[0] is not None or self._lead(at) is not None
-
-    def _begins_line(self, at: int) -> bool:
-        """Whether an entry surely begins at the start of a line: less is sure there than behind a comma."""
-        return self._is_certain(at) or self.rank(at)[0] is not None or self.tokens[at].kind is Kind.MARK
-
-    def _is_certain(self, at: int) -> bool:
-        phrase = self.phrases.phrase(at)
-        return phrase is not None and phrase.certain
-
     def _indirect(self, at: int) -> Found | None:
         designated = self.indirect.designated(at)
         if designated is not None:
@@ -128,7 +104,7 @@ class EntryReader:
         if found is not None:
             return found
         person = person_at(self.tokens, at)
-        if person is not None and not self._is_certain(at):
+        if person is not None and not self.around.is_certain(at):
             return self._person(at, person)
         phrase = self.phrases.phrase(at)
         return self._post(phrase) if phrase is not None and self._is_possible(phrase) else None
@@ -237,68 +213,24 @@ class EntryReader:
             warnings=[named_person(self._passage(at, end))],
         )
 
-    # --- ranks and conditions --------------------------------------------------------------------------------------
-
-    def rank(self, at: int) -> tuple[int | None, int]:
-        """The place in a ranking that is stated at token `at`, and where its words end."""
-        return rank_at(self.tokens, at)
-
-    def _lead(self, at: int) -> int | None:
-        """Where a condition in front of an entry ends, if an entry follows it at once."""
-        end = None
-        for i in range(at, len(self.tokens)):
-            token = self.tokens[i]
-            if token.lower in self.words.clause_openers:
-                return self._lead_clause(i)
-            if token.kind in HARD or token.kind in (Kind.COMMA, Kind.COLON, Kind.DASH) or is_verb(token):
-                break
-            if is_conjunction(token) and i > at and closes(self.tokens[i - 1].text):
-                break
-            if token.kind is Kind.WORD and ends_condition(token.lower):
-                end = i + 1
-            elif end is not None and self._follows_lead(i):
-                return end
-        return None
-
-    def _lead_clause(self, at: int) -> int | None:
-        """ "kui nõunik puudub, siis peaspetsialist": where the post begins."""
-        end = self._after_joints(self._clause_end(at))
-        while end < len(self.tokens) and self.tokens[end].lower in self.words.clause_links:
-            end = self._after_joints(end + 1)
-        return end if end < len(self.tokens) and self._follows_lead(end) else None
-
-    def condition_before_verb(self, at: int) -> int | None:
-        """Where a condition ends that a verb follows: "nõuniku äraolekul asendab teda …"."""
-        end = None
-        for i in range(at, len(self.tokens)):
-            token = self.tokens[i]
-            if token.kind is not Kind.WORD or is_verb(token):
-                return end if is_verb(token) else None
-            if ends_condition(token.lower):
-                end = i + 1
-            elif end is not None and token.lower not in self.words.holder:
-                end = None
-        return None
-
-    def _follows_lead(self, i: int) -> bool:
-        if self._is_certain(i) and (self.tokens[i].kind is Kind.WORD and not is_conjunction(self.tokens[i])):
-            return True
-        return self.indirect.designated(i) is not None
+    # --- what stands around it --------------------------------------------------------------------------------------
 
     def _tail(self, found: Found, lead: str | None) -> None:
         """Reads what stands behind an entry: a condition, a topic, a person's name, or words that are left over."""
         start = found.end
         while start < len(self.tokens) and self.tokens[start].kind in (Kind.BREAK, Kind.OTHER):
             start += 1
-        end = self._tail_end(start)
+        end = self.around.tail_end(start)
         if end == start:
             _add(found, condition=lead)
             return
         tail = self.tokens[start:end]
         found.end = end
-        if person_at(self.tokens, start) is not None:
-            found.warnings.append(named_person(_passage(tail)))
-            _add(found, condition=lead)
+        person = person_at(self.tokens, start)
+        if person is not None:
+            found.warnings.append(named_person(self._passage(start, person)))
+            found.end = person
+            self._tail(found, lead)
         elif self._place(tail):
             path = self._place(tail)
             found.entries = [replace(entry, mention=replace(entry.mention, unit=path)) for entry in found.entries]
@@ -321,88 +253,11 @@ class EntryReader:
         path, _ = resolve([unit_name(without_determiners(tail), form)], self.context)
         return path
 
-    def _tail_end(self, start: int) -> int:
-        """Where the words behind an entry end."""
-        i = start
-        last = start
-        while i < len(self.tokens):
-            token = self.tokens[i]
-            if token.kind in HARD or token.kind in (Kind.BULLET, Kind.DASH, Kind.COLON):
-                break
-            if token.lower in self.words.clause_openers:
-                i = last = self._clause_end(i)
-                continue
-            if is_conjunction(token) or token.kind is Kind.BREAK:
-                following = self._after_joints(i)
-                wrapped = all(self.tokens[k].kind is Kind.BREAK for k in range(i, following))
-                begins = self._begins_line if wrapped and last > start else self.begins
-                if following >= len(self.tokens) or begins(following) or self._is_verb(following):
-                    break
-                if last == start and not self._opens_condition(following):
-                    break
-                i += 1
-                continue
-            if self._is_verb(i) or (self._is_certain(i) and self._parts_entries(start, i)):
-                break
-            i += 1
-            last = i
-        return last
-
-    def _clause_end(self, at: int) -> int:
-        """Past a clause such as "kui nõunik puudub": up to its verb and the words behind it."""
-        i = at
-        verb = False
-        while i < len(self.tokens):
-            token = self.tokens[i]
-            if token.kind in HARD or (verb and (is_conjunction(token) or token.kind is Kind.BREAK)):
-                break
-            verb = verb or (token.kind is Kind.WORD and is_finite(token))
-            i += 1
-        return i
-
-    def _opens_condition(self, at: int) -> bool:
-        """Whether the words after a comma go on with the entry before it: a condition, a relative clause."""
-        for i in range(at, len(self.tokens)):
-            token = self.tokens[i]
-            if token.kind is Kind.WORD and ends_condition(token.lower):
-                return True
-            if token.kind is not Kind.WORD:
-                return False
-        return False
-
-    def _parts_entries(self, start: int, i: int) -> bool:
-        """Whether a post that follows without a sign is an entry of its own."""
-        return i == start or ends_condition(self.tokens[i - 1].lower)
-
-    def _after_joints(self, at: int) -> int:
-        while at < len(self.tokens) and (is_conjunction(self.tokens[at]) or self.tokens[at].kind is Kind.BREAK):
-            at += 1
-        return at
-
-    def _is_verb(self, at: int) -> bool:
-        return at < len(self.tokens) and is_verb(self.tokens[at])
-
     def _span(self, start: int, end: int) -> Span:
         return self._passage(start, end).span
 
     def _passage(self, start: int, end: int) -> Passage:
         return _passage(self.tokens[start:end])
-
-
-def is_verb(token: Token) -> bool:
-    """Whether it is a verb of covering, reporting or being."""
-    if token.kind is not Kind.WORD:
-        return False
-    phrases = read_phrases()
-    verbs = phrases.cover_verbs | phrases.report_verbs | phrases.copulas
-    return any(form.pos == "V" and form.lemma in verbs for form in forms(token.lower))
-
-
-def is_finite(token: Token) -> bool:
-    """Whether it is a verb of a clause: "puudub", "viibivad", "on"."""
-    return any(
-        form.pos == "V" and form.case in ("b", "vad", "takse", "neg", "s", "sid", "ti") for form in forms(token.text)
-    )
 
 
 def is_known_post(entry: Entry) -> bool:

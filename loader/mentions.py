@@ -14,15 +14,16 @@ from dataclasses import replace
 from asendus.loader.aliases import meaning_before
 from asendus.loader.brackets import aliases_in, unread
 from asendus.loader.context import Context
-from asendus.loader.entries import Entry, EntryReader, Found, is_known_post, is_verb, short
+from asendus.loader.entries import Entry, EntryReader, Found, is_known_post, short
 from asendus.loader.morphology import ALLATIVE, GENITIVE, NOMINATIVE, PARTITIVE
 from asendus.loader.passages import Passage, Span
 from asendus.loader.phrases import read_phrases
+from asendus.loader.ranks import rank_at
 from asendus.loader.reading import Mention, MentionKind, ReadingWarning
 from asendus.loader.repairs import repair
 from asendus.loader.tokens import Kind, Token, tokenise
 from asendus.loader.wording import as_text, nominative
-from asendus.loader.words import is_conjunction
+from asendus.loader.words import is_conjunction, is_verb
 
 __all__ = ["Context", "begins_mention", "parse_mentions", "read_aliases"]
 
@@ -58,7 +59,7 @@ def begins_mention(words: Passage) -> bool:
     (True, False)
     """
     tokens, _ = repair(tokenise(words))
-    return bool(tokens) and (names_nobody(tokens) or EntryReader(tokens, Context()).begins(0))
+    return bool(tokens) and (names_nobody(tokens) or EntryReader(tokens, Context()).around.begins(0))
 
 
 def read_aliases(value: Passage, *, context: Context) -> dict[str, str | tuple[str, ...]]:
@@ -118,7 +119,7 @@ class _ListReader:
         if token.kind is Kind.STOP:
             self._end_sentence()
             return at + 1
-        rank, after = self.reader.rank(at)
+        rank, after = rank_at(self.tokens, at)
         if rank is not None:
             self._order = rank if self.field.startswith("substitut") else None
             self._ranked = after
@@ -134,7 +135,7 @@ class _ListReader:
         return self._entry(at)
 
     def _entry(self, at: int) -> int:
-        end = self.reader.condition_before_verb(at)
+        end = self.reader.around.condition_before_verb(at)
         if end is not None:
             self._condition = as_text(self.tokens[at:end])
             return end

@@ -181,3 +181,19 @@ def _can_stand_inside(form: Form) -> bool:
 def passes_only(word: str) -> bool:
     """Whether the word can stand inside a phrase but only before its head."""
     return not any(form.case in MODIFYING or form.case in CLOSING for form in forms(word) if form.pos not in "DKJIX")
+
+
+def is_verb(token: Token) -> bool:
+    """Whether it is a verb of covering, reporting or being."""
+    if token.kind is not Kind.WORD:
+        return False
+    phrases = read_phrases()
+    verbs = phrases.cover_verbs | phrases.report_verbs | phrases.copulas
+    return any(form.pos == "V" and form.lemma in verbs for form in forms(token.lower))
+
+
+def is_finite(token: Token) -> bool:
+    """Whether it is a verb of a clause: "puudub", "viibivad", "on"."""
+    return any(
+        form.pos == "V" and form.case in ("b", "vad", "takse", "neg", "s", "sid", "ti") for form in forms(token.text)
+    )

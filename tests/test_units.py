@@ -90,6 +90,6 @@ def test_the_span_covers_the_units_alone() -> None:
 
 def test_larger_units_rank_before_smaller_ones() -> None:
     """A service holds departments, a department sections, a section groups."""
-    names = ["rannavalve teenistus", "mereosakond", "andmetalitus", "patrullgrupp"]
+    mixed = ["andmetalitus", "patrullgrupp", "rannavalve teenistus", "mereosakond"]
 
-    assert names == sorted(names[::-1], key=unit_rank)
+    assert ["rannavalve teenistus", "mereosakond", "andmetalitus", "patrullgrupp"] == sorted(mixed, key=unit_rank)
