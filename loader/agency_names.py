@@ -14,7 +14,7 @@ from asendus.loader.wordlists import read_words
 
 _LETTER = "[^\\W\\d_]"
 #: A capitalised word, its first part maybe cut ("Politsei-", "Põhja-Pärnumaa").
-_WORD = rf"{_LETTER}[\w]*(?:-[\w]+)*-?"
+_WORD = rf"{_LETTER}\w{{0,40}}(?:-\w{{1,40}}){{0,3}}-?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def read_names(language: str) -> Names:
     )
     genitive = alternatives(kinds.values())
     more = rf"(?:{_WORD}[ \t]+)"
-    formed = rf"(?<!\w)(?:{more}{{0,5}}?\w{{2,}}?-?|{more}{{1,5}}?)"
+    formed = rf"(?<!\w)(?:{more}{{0,5}}?\w{{2,40}}?-?|{more}{{1,5}}?)"
     labels = alternatives(words["labels"])
     offices = rf"(?:{alternatives(words['offices'])})"
     return Names(

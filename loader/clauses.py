@@ -22,7 +22,9 @@ FULL_LINE = 60
 #: Quoted words may stand so far apart in the document (markup between them), not farther.
 WIDEST_GAP = 60
 
-_END = re.compile(r"(?P<word>[^\s.;]*)(?P<sign>[.;])(?=\s|$)")
+LONGEST_ABBREVIATION = 8
+_NEXT_CHARACTER = re.compile(r"\S")
+_END = re.compile(r"[.;](?=\s|$)")
 _CONTINUES = re.compile(r"(?:[,/(–-]|\b\w{1,4})$")
 
 
@@ -100,9 +102,11 @@ def _ended(line: str, following: str) -> bool:
 
 def _stop_cuts(text: str, abbreviations: frozenset[str]) -> Iterable[int]:
     for match in _END.finditer(text):
-        word = match["word"].casefold().strip("(")
-        behind = text[match.end() :].lstrip()[:1]
-        if match["sign"] == ";" or not (word in abbreviations or word.isdigit() or behind.islower()):
+        before = text[max(0, match.start() - LONGEST_ABBREVIATION) : match.start()]
+        word = re.split(r"[\s;(]", before)[-1].casefold()
+        behind = _NEXT_CHARACTER.search(text, match.end())
+        goes_on = behind is not None and behind.group().islower()
+        if match.group() == ";" or not (word in abbreviations or word.isdigit() or goes_on):
             yield match.end()
 
 

@@ -20,6 +20,9 @@ COMPETENCY_FIELDS = ("competencies", "extra_competencies")
 TEXT_FIELDS = ("computer", "skills", "personal", "licences", "other", "service_level")
 FIELDS = ("education", "experience", "languages", *COMPETENCY_FIELDS, *TEXT_FIELDS)
 
+#: So much of one field is read; no form says more.
+LONGEST_FIELD = 20_000
+
 #: What a reader of one field gives.
 Parsed: TypeAlias = tuple[list[Requirement], list[ReadingWarning]]
 
@@ -34,17 +37,26 @@ def parse_requirements(
     """
     found: list[Requirement] = []
     warnings: list[ReadingWarning] = []
-    for field in fields:
-        if field.key in FIELDS and field.value.strip():
-            requirements, told = _parse(field, language=language)
-            found += (
-                [replace(r, essential=False) for r in requirements]
-                if _wishing(field, language=language)
-                else requirements
-            )
-            warnings += told
-    found += _in_passing(fields, found, language=language)
-    return tuple(found), tuple(warnings)
+    read = [_bounded(field) for field in fields if field.key in FIELDS and field.value.strip()]
+    for field in read:
+        requirements, told = _parse(field, language=language)
+        wished = _wishing(field, language=language)
+        found += [replace(r, essential=False) for r in requirements] if wished else requirements
+        warnings += told
+    found += _in_passing(read, found, language=language)
+    return tuple(found), (*warnings, *_left_unread(fields))
+
+
+def _bounded(field: Field) -> Field:
+    return replace(field, value=field.value[:LONGEST_FIELD])
+
+
+def _left_unread(fields: Sequence[Field]) -> list[ReadingWarning]:
+    return [
+        ReadingWarning(code="unread", text=f"more than {LONGEST_FIELD} characters in one field", span=evidence(rest))
+        for field in fields
+        if field.key in FIELDS and (rest := field.value[LONGEST_FIELD:].strip())
+    ]
 
 
 def requirements_json(requirements: Sequence[Requirement]) -> dict[str, object]:

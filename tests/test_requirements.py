@@ -154,6 +154,14 @@ def test_any_text_is_read_without_an_error(key: str, text: str) -> None:
         assert requirement.span.end - requirement.span.start <= MAX_QUOTE
 
 
+def test_field_without_end_is_read_in_part_and_told() -> None:
+    """What stands behind the longest field that any form has is left unread, with a warning that quotes it."""
+    requirements, warnings = parse_requirements([field("skills", "tunneb merd; " * 2000)])
+
+    assert requirements
+    assert ["unread"] == [warning.code for warning in warnings]
+
+
 def test_evidence_stops_where_words_stand_far_apart() -> None:
     """Words that were joined from two places of the document are quoted as far as the first place goes."""
     words = Passage("esimene koht teine koht", (*range(12), *range(5000, 5011)))
