@@ -12,11 +12,14 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
-from asendus.loader.folding import distance, fold
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from asendus.loader.folding import fold
 
 LabelKind = Literal["header", "section", "requirement"]
 
@@ -24,6 +27,9 @@ LabelKind = Literal["header", "section", "requirement"]
 MARGIN = 2
 #: Shorter labels than this are not matched with edits: too many short words are near each other.
 SHORTEST_DAMAGED = 8
+
+#: How many matches are remembered: a form's lines are asked about several times.
+REMEMBERED = 10_000
 
 _WORD = re.compile(r"[^\W_]+(?:\(\w+\))?")
 #: "Ametikoht / Position:" and "Asendaja (ametikoht):".
@@ -93,6 +99,9 @@ class Labels:
         for label in _variants(table):
             self._labels.setdefault(words_of(label.variant), label)
         self._longest = max(len(words) for words in self._labels)
+        self._phrases = [" ".join(words) for words in self._labels]
+        self._of_phrase = list(self._labels.values())
+        self._matches: dict[tuple[str, bool], LabelMatch | None] = {}
 
     def variants(self) -> Iterator[Label]:
         """Every variant of every label."""
@@ -103,6 +112,13 @@ class Labels:
 
         With `damaged`, a whole text that is within a few edits of exactly one field's label counts too.
         """
+        if (text, damaged) not in self._matches:
+            if len(self._matches) >= REMEMBERED:
+                self._matches.clear()
+            self._matches[text, damaged] = self._match(text, damaged=damaged)
+        return self._matches[text, damaged]
+
+    def _match(self, text: str, *, damaged: bool) -> LabelMatch | None:
         found = list(itertools.islice(_WORD.finditer(text), self._longest))
         words = tuple(fold(match.group()) for match in found)
         for size in range(len(words), 0, -1):
@@ -124,13 +140,12 @@ class Labels:
         if not SHORTEST_DAMAGED <= len(phrase) <= 60:
             return None
         limit = 1 if len(phrase) < 14 else 2
+        near = process.extract(phrase, self._phrases, scorer=OSA.distance, score_cutoff=limit + MARGIN - 1, limit=None)
         nearest: dict[str, tuple[int, Label]] = {}
-        for words, label in self._labels.items():
-            if abs(len(phrase) - sum(map(len, words)) - len(words) + 1) >= limit + MARGIN:
-                continue
-            edits = distance(phrase, " ".join(words), limit=limit + MARGIN - 1)
+        for _, edits, at in near:
+            label = self._of_phrase[at]
             if edits < nearest.get(label.key, (limit + MARGIN, label))[0]:
-                nearest[label.key] = (edits, label)
+                nearest[label.key] = (int(edits), label)
         ranked = sorted(nearest.values(), key=lambda pair: (pair[0], pair[1].variant))
         if not ranked or ranked[0][0] > limit:
             return None
@@ -139,6 +154,7 @@ class Labels:
         return LabelMatch(ranked[0][1], len(text.rstrip()), ranked[0][0], whole=True)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a label."""
     return tuple(fold(match.group()) for match in _WORD.finditer(text))
