@@ -199,6 +199,8 @@ def _lines(value: Passage) -> Iterator[_Line]:
 def _heads(lines: Sequence[_Line], *, language: str) -> list[Passage]:
     """The names that head items or stand over them; none where the field is a plain list."""
     over = [_stands_over(lines, i, language=language) for i in range(len(lines))]
+    if any(name and ":" not in line.words.text for name, line in zip(over, lines, strict=True)):
+        over = [_stands_over(lines, i, language=language, alike=True) for i in range(len(lines))]
     found: list[Passage] = []
     for line, name in zip(lines, over, strict=True):
         head = name or _head(line, language=language)
@@ -228,8 +230,18 @@ def _short(words: Passage, *, language: str) -> Passage | None:
     return bare if fits else None
 
 
-def _stands_over(lines: Sequence[_Line], index: int, *, language: str) -> Passage | None:
-    """The name that is a line of its own, over what describes it: with a colon, or formed like a name."""
+def _is_heading(words: str, *, language: str) -> bool:
+    """Whether words head a table or a group of competencies ("Üldkompetentsid")."""
+    lexicon = read_words("requirements", language=language)["competencies"]
+    low = words.casefold()
+    return low in lexicon["headings"] or low.endswith(tuple(lexicon["groups"]))
+
+
+def _stands_over(lines: Sequence[_Line], index: int, *, language: str, alike: bool = False) -> Passage | None:
+    """The name that is a line of its own, over what describes it: with a colon, or formed like a name.
+
+    alike: others of the field stand so without a colon, so that few words on a line are enough.
+    """
     line = lines[index]
     words = line.words.strip(_MARKUP)
     if line.bullet or _is_sentence(words.text, language=language):
@@ -240,7 +252,8 @@ def _stands_over(lines: Sequence[_Line], index: int, *, language: str) -> Passag
     described = index + 1 < len(lines) and (lines[index + 1].bullet or " " in lines[index + 1].words.text)
     if not described or not words.text[:1].isupper() or not before.endswith((".", ";")) or "," in words.text:
         return None
-    return _short(words, language=language) if _is_name(words, language=language) else None
+    few = alike and len(words.text.split()) <= FEW_WORDS and words.text[-1:].isalpha()
+    return _short(words, language=language) if few or _is_name(words, language=language) else None
 
 
 def _opens_item(line: _Line, head: Passage, *, over: bool, language: str) -> bool:
@@ -277,7 +290,9 @@ def _name_part(words: Passage, *, language: str) -> Passage:
 def _listed(value: Passage, *, language: str) -> Iterator[Passage]:
     """The items of a plain list: cut at commas, and at "and" where two whole names meet."""
     for sentence in sentences(value, language=language):
-        for item in _outside_brackets(sentence):
+        head, sign, _ = sentence.text.partition(":")
+        rest = sentence[len(head) + 1 :] if sign and _is_heading(head.strip(_MARKUP), language=language) else sentence
+        for item in _outside_brackets(rest):
             yield from _joined(item.strip(" .\n"), language=language)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -91,12 +92,15 @@ def _levels(text: str, *, language: str) -> list[LevelWords]:
 
 
 def _lowest_demand(sentence: Passage, *, language: str) -> LevelWords | None:
-    """The lowest demanded level; of two that "and" joins the higher one counts."""
+    """The lowest demanded level; of two that "and" joins, or a comma where nothing is a choice, the higher one counts."""
     phrases = read_phrases(language)
-    kept: list[LevelWords] = []
-    for level in (level for level in _levels(sentence.text, language=language) if level.essential):
-        between = sentence.text[kept[-1].end : level.start] if kept else ""
-        if kept and phrases.both.fullmatch(between.strip()) and kept[-1].rank < level.rank:
+    levels = [level for level in _levels(sentence.text, language=language) if level.essential]
+    gaps = [sentence.text[a.end : b.start] for a, b in itertools.pairwise(levels)]
+    choice = any(phrases.either.search(gap) for gap in gaps)
+    kept: list[LevelWords] = levels[:1]
+    for gap, level in zip(gaps, levels[1:], strict=True):
+        joined = phrases.both.fullmatch(gap.strip()) or (gap.strip() == "," and not choice)
+        if joined and kept[-1].rank < level.rank:
             kept[-1] = level
         else:
             kept.append(level)

@@ -175,7 +175,7 @@ def _term_pattern(language: str) -> re.Pattern[str]:
     to = rf"\s*(?:[-–—/]|(?:{alternatives(units['range'])})(?!\w))\s*"
     years, months = alternatives(units["years"]), alternatives(units["months"])
     floor = alternatives(words["phrases"]["floor"])
-    counted = rf"(?P<low>{number})(?:{to}{number})?\+?\s*(?:\([^()\n]{{1,12}}\)\s*)?-?\s*"
+    counted = rf"(?P<low>{number})(?:-?{to}{number})?\+?\s*(?:\([^()\n]{{1,12}}\)\s*)?-?\s*"
     one = rf"(?P<one>(?:{alternatives(units['one_year'])})|(?:{floor})\s+(?:{years}))"
     return re.compile(
         rf"(?<![\w.,])(?:{counted}(?:(?P<months>{months})|(?P<years>{years}))|{one})(?!\w)", re.IGNORECASE

@@ -164,7 +164,7 @@ def _other_tokens(language: str, *, own_field: bool) -> re.Pattern[str]:
     )
     licence = alternatives(words["languages"]["not_a_level"])
     levels = rf"(?:{_LEVEL}{'|' + _DAMAGED_LEVEL if own_field else ''})(?!\s*-?\s*(?i:{licence}))"
-    unnamed = rf"(?P<unnamed>(?<!\w)(?:{_unnamed(language)})(?!\w))"
+    unnamed = rf"(?P<unnamed>(?<!\w)(?:{_unnamed(language)})(?!\w|\s*:))"
     return re.compile(rf"{levels}|(?i:{mapped})|(?i:{skills})|(?i:{unnamed})")
 
 
@@ -228,6 +228,8 @@ def _in_order(group: Group) -> Group:
     levels = sorted(group.levels, key=lambda token: token.start)
     if not any(token.kind is Kind.LEVEL for token in levels):
         levels = []
+    if any(token.kind is Kind.LEVEL and not token.assumed for token in levels):
+        levels = [token for token in levels if token.assumed != "mapped-level"]  # "kõrgtase (C1)" says it itself
     return Group(tuple(sorted(group.languages, key=lambda token: token.start)), tuple(levels))
 
 
