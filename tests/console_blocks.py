@@ -9,7 +9,7 @@ from pathlib import Path
 
 _FENCE = re.compile(r"^```console\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
 
-#: A line of an example that stands for any number of lines.
+#: What stands for lines, or for the rest of a line, that an example leaves out.
 ELLIPSIS = "..."
 
 
@@ -41,10 +41,16 @@ def _commands(file: Path, lines: Sequence[str], first: int) -> Iterator[Example]
 
 
 def matches(expected: Sequence[str], printed: Sequence[str]) -> bool:
-    """Whether what was printed is what was expected; a line `...` stands for any number of lines.
+    """Whether what was printed is what was expected; `...` stands for any lines, and within a line for any characters.
 
     >>> matches(["a", "...", "d"], ["a", "b", "c", "d"]), matches(["a", "..."], ["a"]), matches(["a"], ["a", "b"])
     (True, True, False)
+    >>> matches(["6 posts, ... findings"], ["6 posts, 3 units, 2 findings"])
+    True
     """
-    pattern = "".join("(?:.*\n)*?" if line == ELLIPSIS else re.escape(line) + "\n" for line in expected)
+    pattern = "".join("(?:.*\n)*?" if line == ELLIPSIS else _line_pattern(line) for line in expected)
     return re.fullmatch(pattern, "".join(f"{line.rstrip()}\n" for line in printed)) is not None
+
+
+def _line_pattern(line: str) -> str:
+    return ".*".join(re.escape(part) for part in line.split(ELLIPSIS)) + "\n"

@@ -190,13 +190,22 @@ def test_store_and_files_give_the_same_answer(command: Run, store: Path, example
 
 
 def test_show_tells_who_covers_and_by_whose_word(command: Run, store: Path) -> None:
-    """A post's card has its file, its cover with strength and end, and the words."""
+    """A post's card has its file, who covers it, how surely, and whose description says so."""
     ended = command("show", "meremarkide osakonna juhataja", "--store", store, "--lang", "en")
 
     assert 0 == ended.code
     assert "meremarkide-osakonna-juhataja.txt" in ended.out
-    assert "Covered by" in ended.out
-    assert "description says so" in ended.out
+    assert "Covered by   juhataja, hooldetalitus (unverified; its own description" in ended.out
+    assert "“Hooldetalituse juhataja”" in ended.out
+
+
+def test_show_tells_strength_and_end_of_each_statement(command: Run, store: Path) -> None:
+    """In JSON each statement of cover has its strength, the end that states it, and its words."""
+    told = json.loads(command("show", "juhtivspetsialist", "--store", store, "--format", "json").out)
+
+    assert {"principal", "substitute"} == {cover["stated_by"] for cover in told["covered_by"]}
+    assert {"firm"} == {cover["strength"] for cover in told["covered_by"]}
+    assert all(cover["quote"] and cover["file"] for cover in told["covered_by"])
 
 
 @pytest.mark.parametrize("part", ["iri", "label"])

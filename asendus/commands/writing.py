@@ -85,6 +85,5 @@ def export(
     if style is GraphFormat.CSV and out is None:
         raise UsageError("CSV is several tables", where="asendus export", remedy="name a folder with --output")
     source = open_source(files, store=store, agency=agency, base=base, rules=rules)
-    for path in write(source.store, style, out):
-        warn(str(path))
+    write(source.store, style, out)
     raise typer.Exit(exit_code(source.problems))
