@@ -13,6 +13,8 @@ from asendus.loader.schemes import Concept, read_scheme
 from asendus.loader.wordlists import read_words
 
 _LETTER = "[^\\W\\d_]"
+#: A name opens with a capital, whatever the case of the rest.
+_CAPITAL = "(?=(?-i:[A-ZÀ-ÖØ-ÞŠŽ]))"
 #: A capitalised word, its first part maybe cut ("Politsei-", "Põhja-Pärnumaa").
 _WORD = rf"{_LETTER}\w{{0,40}}(?:-\w{{1,40}}){{0,3}}-?"
 
@@ -139,13 +141,13 @@ def read_names(language: str) -> Names:
     )
     genitive = alternatives(kinds.values())
     more = rf"(?:{_WORD}[ \t]+)"
-    formed = rf"(?<!\w)(?:{more}{{0,5}}?\w{{2,40}}?-?|{more}{{1,5}}?)"
+    formed = rf"(?<!\w){_CAPITAL}(?:{more}{{0,5}}?\w{{2,40}}?-?|{more}{{1,5}}?)"
     labels = alternatives(words["labels"])
     offices = rf"(?:{alternatives(words['offices'])})"
     return Names(
         language=language,
         kinds=kinds,
-        known=re.compile(rf"(?<!\w)(?:{_known_expression(language)})(?!\w)", re.IGNORECASE),
+        known=re.compile(rf"(?<!\w){_CAPITAL}(?:{_known_expression(language)})(?!\w)", re.IGNORECASE),
         abbreviations=_abbreviations(cases),
         labelled=re.compile(
             rf"^[ \t|*#]*(?:\d+(?:\.\d+)*\.?[ \t]+)?(?P<label>{labels})(?P<sign>[ \t]*[:|\t–-]+[ \t]*|[ \t]+|[ \t]*:?[ \t]*\n)"
@@ -171,7 +173,7 @@ def read_names(language: str) -> Names:
 def _municipal(kinds: list[str], genitives: Mapping[str, str], cases: str) -> re.Pattern[str]:
     forms = [rf"(?:{tolerant(k)}|{tolerant(genitives.get(k, k + 'e'))}(?:{cases})?)" for k in kinds]
     return re.compile(
-        rf"(?<![\w-])(?P<name>(?:{_WORD}[ \t]+){{1,3}}?(?:{'|'.join(forms) or '(?!)'}))(?!\w)", re.IGNORECASE
+        rf"(?<![\w-]){_CAPITAL}(?P<name>(?:{_WORD}[ \t]+){{1,3}}?(?:{'|'.join(forms) or '(?!)'}))(?!\w)", re.IGNORECASE
     )
 
 
