@@ -15,7 +15,7 @@ from asendus.loader.indirect import Deferred, Designated, IndirectReader
 from asendus.loader.morphology import GENITIVE, NOMINATIVE, PARTITIVE, forms, inflect
 from asendus.loader.nounphrases import NounPhrase, PhraseReader
 from asendus.loader.passages import Passage, Span
-from asendus.loader.persons import person_at
+from asendus.loader.persons import person_at, surname_at
 from asendus.loader.phrases import read_phrases
 from asendus.loader.posts import PostName, read_posts, unit_heads, without_determiners
 from asendus.loader.reading import MAX_QUOTE, Mention, MentionKind, ReadingWarning
@@ -97,7 +97,10 @@ class EntryReader:
         if designated is not None:
             return self._designated(at, designated)
         deferred = self.indirect.deferred(at)
-        return self._deferred(at, deferred) if deferred is not None else None
+        if deferred is not None:
+            return self._deferred(at, deferred)
+        passive = self.indirect.passive(at)
+        return self._designated(at, passive) if passive is not None else None
 
     def _bare_entry(self, at: int) -> Found | None:
         found = self._indirect(at)
@@ -113,6 +116,8 @@ class EntryReader:
         """An unknown head is a title only where nothing but the end of the entry follows."""
         if phrase.certain:
             return True
+        if self.phrases.word(phrase.start - 1) in self.words.deferring_before:
+            return False
         after = self.phrases.after_breaks(phrase.end)
         ends = after >= len(self.tokens) or self.tokens[after].kind in SIGNS or is_conjunction(self.tokens[after])
         return ends and phrase.form.is_noun and phrase.form.case != GENITIVE
@@ -226,13 +231,13 @@ class EntryReader:
             return
         tail = self.tokens[start:end]
         found.end = end
-        person = person_at(self.tokens, start)
+        person = person_at(self.tokens, start) or surname_at(self.tokens, start)
         if person is not None:
             found.warnings.append(named_person(self._passage(start, person)))
             found.end = person
             self._tail(found, lead)
-        elif self._place(tail):
-            path = self._place(tail)
+        elif self.place(tail):
+            path = self.place(tail)
             found.entries = [replace(entry, mention=replace(entry.mention, unit=path)) for entry in found.entries]
             _add(found, condition=lead)
         elif is_topic(tail[-1].lower) and found.entries[-1].mention.qualifier is None:
@@ -243,7 +248,7 @@ class EntryReader:
             _add(found, condition=lead)
             found.warnings.append(unread(_passage(tail)))
 
-    def _place(self, tail: Sequence[Token]) -> tuple[str, ...]:
+    def place(self, tail: Sequence[Token]) -> tuple[str, ...]:
         """The unit that stands behind a post: "peaspetsialist samast talitusest", "juhataja haldusosakonnas"."""
         if not all(token.kind is Kind.WORD for token in tail):
             return ()

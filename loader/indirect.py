@@ -100,6 +100,13 @@ class IndirectReader:
             return Designated(roles=self._roles(i, role_end), end=end, group=group)
         return None
 
+    def passive(self, at: int) -> Designated | None:
+        """ "määratakse vastavalt vajadusele": somebody is chosen, nobody is said to choose."""
+        i = self._skip(at, self.words.appointing_adverbs)
+        if not any(form.case == "takse" for form in self._appointing(i)):
+            return None
+        return Designated(roles=(), end=self._end_of_clause(i + 1))
+
     def _role_after(self, at: int, group: NounPhrase | None) -> Designated | None:
         """ "määrab vahetu juht", "määratakse vahetu juhi poolt" """
         end = self._role_end(at)

@@ -15,7 +15,7 @@ from asendus.loader.aliases import meaning_before
 from asendus.loader.brackets import aliases_in, unread
 from asendus.loader.context import Context
 from asendus.loader.entries import Entry, EntryReader, Found, is_known_post, short
-from asendus.loader.morphology import ALLATIVE, GENITIVE, NOMINATIVE, PARTITIVE
+from asendus.loader.morphology import ALLATIVE, GENITIVE, NOMINATIVE, PARTITIVE, forms
 from asendus.loader.passages import Passage, Span
 from asendus.loader.phrases import read_phrases
 from asendus.loader.ranks import rank_at
@@ -23,7 +23,7 @@ from asendus.loader.reading import Mention, MentionKind, ReadingWarning
 from asendus.loader.repairs import repair
 from asendus.loader.tokens import Kind, Token, tokenise
 from asendus.loader.wording import as_text, nominative
-from asendus.loader.words import is_conjunction, is_verb
+from asendus.loader.words import is_conjunction, is_duty, is_verb
 
 __all__ = ["Context", "begins_mention", "parse_mentions", "read_aliases"]
 
@@ -143,6 +143,7 @@ class _ListReader:
         if found is None:
             self._left.append(self.tokens[at])
             return at + 1
+        self._place_of_next(found)
         self._tell_left()
         if self._is_label(found):
             return found.end + 1
@@ -157,6 +158,13 @@ class _ListReader:
             self._sentence.append(replace(entry, mention=mention))
         self.warnings.extend(found.warnings)
         return found.end
+
+    def _place_of_next(self, found: Found) -> None:
+        """ "kõik samas osakonnas töötavad spetsialistid": words left over that say where the next post is."""
+        path = self.reader.place(self._left) if self._left else ()
+        if path and not found.entries[0].mention.unit:
+            found.entries = [replace(entry, mention=replace(entry.mention, unit=path)) for entry in found.entries]
+            self._left = []
 
     def _is_label(self, found: Found) -> bool:
         """ "otsesed alluvad: …" """
@@ -210,10 +218,16 @@ class _ListReader:
 
     def _is_filler(self, at: int) -> bool:
         """A word that only introduces what follows, unless it is itself a part of it."""
-        if self.tokens[at].lower not in read_phrases().verb_fillers:
+        if any(is_duty(form) for form in forms(self.tokens[at].text)):
+            return True
+        if self.tokens[at].lower not in read_phrases().verb_fillers or self._follows_pronoun(at):
             return False
         found = self.reader.entry(at)
         return found is None or found.end == at + 1
+
+    def _follows_pronoun(self, at: int) -> bool:
+        """ "tema asendaja" """
+        return at > 0 and self.tokens[at - 1].lower in read_phrases().pronouns
 
     def _end_sentence(self) -> None:
         """Keeps the entries that are at the field's own end of the verb."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from asendus.loader.morphology import ALLATIVE, GENITIVE, Form, forms
+from asendus.loader.morphology import ALLATIVE, GENITIVE, PARTITIVE, Form, forms
 from asendus.loader.phrases import read_phrases
 from asendus.loader.tokens import Kind, Token
 from asendus.loader.wording import best_form
@@ -152,7 +152,7 @@ class PhraseReader:
         if token.kind is not Kind.WORD:
             return False
         if not closes_surely(token.text):
-            return _is_allative(token.text)
+            return _is_object(token.text)
         adjective = any(form.is_adjective for form in forms(token.text))
         after = self.word(self.after_breaks(i + 1))
         return not (adjective and after and title_forms(after))
@@ -270,9 +270,11 @@ class PhraseReader:
         return self.word(at + 1) in read_phrases().ranking_nouns
 
 
-def _is_allative(word: str) -> bool:
-    """A noun in the allative leads on to no other noun."""
-    return {form.case for form in forms(word) if form.is_noun} == {ALLATIVE}
+def _is_object(word: str) -> bool:
+    """A noun that can only be allative or partitive leads on to no other noun."""
+    readings = forms(word)
+    cases = {form.case for form in readings if form.is_noun}
+    return bool(cases) and cases <= {ALLATIVE, PARTITIVE} and not any(form.is_adjective for form in readings)
 
 
 def _chosen(found: Sequence[Form]) -> Form:

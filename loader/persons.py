@@ -38,6 +38,15 @@ def person_at(tokens: Sequence[Token], at: int) -> int | None:
     return None if _is_modifier(tokens, end) else end
 
 
+def surname_at(tokens: Sequence[Token], at: int) -> int | None:
+    """Where a single name behind a title ends ("nõunik Tamm"), or None: a lone word with a capital that is no place."""
+    token = tokens[at]
+    if not _is_name_part(token) or any(form.pos == "H" for form in forms(token.text) if form.known):
+        return None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return None if after is not None and after.kind is Kind.WORD and not stops_phrase(after.lower) else at + 1
+
+
 def _is_initial(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     single = token.kind in (Kind.WORD, Kind.ROMAN) and len(token.text) == 1 and token.text.isupper()

@@ -49,6 +49,7 @@ class Phrases:
     groups: Words
     groups_of_units: Words
     determiners: Words
+    other: Words
     agencies: Words
     agency_generic: Words
     nothing_triggers: Words
@@ -117,6 +118,7 @@ _PLACES = {
     "groups": "groups.nouns",
     "groups_of_units": "groups.of_units",
     "determiners": "groups.determiners",
+    "other": "groups.other",
     "agencies": "agencies.words",
     "agency_generic": "agencies.generic",
     "nothing_triggers": "nothing.triggers",

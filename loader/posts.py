@@ -20,7 +20,7 @@ from asendus.loader.phrases import read_phrases
 from asendus.loader.tokens import Kind, Token
 from asendus.loader.unitpaths import UnitName, genitive_unit, resolve, unit_name, without_agency
 from asendus.loader.wording import as_said, is_shouted, wording
-from asendus.loader.words import is_conjunction, is_group, is_truncated
+from asendus.loader.words import is_conjunction, is_duty, is_group, is_truncated
 
 #: So many letters at a word's start make its stem.
 STEM = 4
@@ -60,10 +60,11 @@ def read_posts(phrase: NounPhrase, context: Context) -> tuple[PostName, ...]:
     """The posts that a phrase names."""
     words = without_agency(without_determiners(phrase.words), context.agency)
     split = _split(words, phrase.form)
+    elsewhere = replace(context, unit=(), aliases={})
     whole = _span([*phrase.words, *phrase.brackets, *phrase.ordinals])
     found = []
     for units in split.chains or ((),):
-        path, unknown = resolve(units, context)
+        path, unknown = resolve(units, elsewhere if _means_another(phrase.words) else context)
         for title, form in _titles(split.title, phrase.form):
             post = PostName(
                 title=title,
@@ -93,9 +94,18 @@ def without_determiners(words: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(words[at:])
 
 
+def _means_another(words: Sequence[Token]) -> bool:
+    """ "teise talituse juhataja": a unit that is not the holder's."""
+    other = read_phrases().other
+    if not words or words[0].kind is not Kind.WORD:
+        return False
+    return any(form.lemma in other and form.case == GENITIVE for form in forms(words[0].text))
+
+
 def _is_determiner(token: Token, determiners: frozenset[str]) -> bool:
     return token.lower in determiners or any(
-        form.lemma in determiners and form.pos in "PAODJN" for form in forms(token.text)
+        (form.lemma in determiners and form.pos in "PAODJNV") or (is_duty(form) and form.case == "kom")
+        for form in forms(token.text)
     )
 
 

@@ -39,13 +39,16 @@ class Kind(Enum):
 class Token:
     """A token, and the words of the document that it comes from.
 
-    text: as the grammar reads it; prefix: an optional first part ("pea" of "(pea)spetsialisti").
+    text: as the grammar reads it; prefix: an optional first part ("pea" of "(pea)spetsialisti"); opening, closing: quotation
+    marks around the word.
     """
 
     kind: Kind
     passage: Passage
     text: str
     prefix: str | None = None
+    opening: str = ""
+    closing: str = ""
 
     @property
     def lower(self) -> str:
@@ -92,6 +95,7 @@ _TOKEN = re.compile(
 )
 _OPTIONAL_ENDING = re.compile(r"\(([^\W\d_]{1,3})\)")
 _HYPHENS = {0xAD: None, 0x2010: "-", 0x2011: "-"}
+_QUOTES = frozenset("„“”\"«»‚‘’'")
 _PREFIX = re.compile(r"\((\w+)-?\)(.+)", re.DOTALL)
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _SCANNED_ROMAN = str.maketrans({"l": "I", "1": "I", "|": "I", "i": "I"})
@@ -104,7 +108,7 @@ def tokenise(value: Passage) -> tuple[Token, ...]:
     >>> [token.text for token in tokenise(Passage.from_text("klienditeeninduse (pea)spetsialisti, peaspetsialist Vll"))]
     ['klienditeeninduse', 'spetsialisti', ',', 'peaspetsialist', 'VII']
     """
-    return tuple(_joined(_with_endings(_marks_in_place(_split_ranges(_scan(value))))))
+    return tuple(_quoted(_joined(_with_endings(_marks_in_place(_split_ranges(_scan(value)))))))
 
 
 def as_roman(text: str) -> str | None:
@@ -214,6 +218,27 @@ def _marks_in_place(tokens: Iterator[Token]) -> Iterator[Token]:
             token = replace(token, kind=Kind.NUMBER)
         yield token
         before = token
+
+
+def _quoted(tokens: Iterator[Token]) -> Iterator[Token]:
+    """Quotation marks belong to the words that they stand at."""
+    kept: list[Token] = []
+    opening: Token | None = None
+    for token in tokens:
+        is_mark = token.kind is Kind.OTHER and token.text in _QUOTES
+        if is_mark and kept and kept[-1].kind is Kind.WORD and kept[-1].span.end == token.span.start:
+            passage = Passage.join([kept[-1].passage, token.passage], separator="")
+            kept[-1] = replace(kept[-1], passage=passage, closing=token.text)
+        elif is_mark:
+            opening = token
+            continue
+        elif opening is not None and token.kind is Kind.WORD:
+            passage = Passage.join([opening.passage, token.passage], separator="")
+            kept.append(replace(token, passage=passage, opening=opening.text))
+        else:
+            kept.append(token)
+        opening = None
+    yield from kept
 
 
 def _joined(tokens: Iterator[Token]) -> Iterator[Token]:

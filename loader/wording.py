@@ -59,7 +59,7 @@ def wording(tokens: Sequence[Token], head: Form | None, *, prefix: str = "") -> 
             text = _nominative_adjective(token, head, first=index == 0, shouted=shouted)
         else:
             text = as_said(token.text, first=index == 0, shouted=shouted)
-        texts.append(text)
+        texts.append(token.opening + text + token.closing)
     return _spaced(shown, texts)
 
 
@@ -83,7 +83,7 @@ def as_said(text: str, *, first: bool, shouted: bool = False) -> str:
         return text
     if shouted or text.isupper():
         return text.lower()
-    if not first or text.lower() in read_phrases().compass:
+    if not first or text.lower().rstrip("-") in read_phrases().compass:
         return text
     return text.lower()
 
@@ -106,7 +106,8 @@ def _head_text(token: Token, head: Form, *, first: bool, shouted: bool) -> str:
 def _agrees(tokens: Sequence[Token], index: int, head: Form) -> bool:
     """Whether the word is an adjective that changes with the head: same case and number, only adjectives between them."""
     between = tokens[index:-1]
-    return all(_adjective(token, head) is not None for token in between) and head.case != NOMINATIVE
+    changes = head.case != NOMINATIVE or head.plural
+    return changes and all(_adjective(token, head) is not None for token in between)
 
 
 def _adjective(token: Token, head: Form) -> Form | None:
