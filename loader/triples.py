@@ -95,11 +95,13 @@ class _Writer:
         self.write_fact("title", ASENDUS.TitleStatement, known=reading.title)
         self.write_fact("unit", ASENDUS.UnitStatement, known=reading.unit)
         self.write_fact("service", ASENDUS.ServiceStatement, known=reading.service)
+        self.write_fact("annex", ASENDUS.DirectiveStatement, known=reading.annex, about="annex")
 
-    def write_fact(self, name: str, kind: NamedNode, *, known: object) -> None:
+    def write_fact(self, name: str, kind: NamedNode, *, known: object, about: str | None = None) -> None:
         """The statement behind a fact that the text itself gives."""
         if known and name in self.reading.evidence:
-            self.write_statement(name, kind, self.reading.evidence[name])
+            statement = self.write_statement(name, kind, self.reading.evidence[name])
+            self.add(statement, ASENDUS.about, about)
 
     def write_statement(self, name: str, kind: NamedNode, span: Span) -> NamedNode:
         """A statement and the words that it rests on."""

@@ -191,7 +191,7 @@ def written(bare: Reading, *, extra: str = "") -> Reading:
     """The reading with a text of its own, and every span in it."""
     words = Words()
     evidence: dict[str, Span] = {}
-    approved = _write_directive(words, bare)
+    approved = _write_directive(words, bare, evidence)
     if bare.agency:
         evidence["agency"] = words.add(bare.agency)
         words.add("\n")
@@ -235,7 +235,7 @@ def _tuple(values: Sequence[Mention] | None) -> tuple[Mention, ...] | None:
     return None if values is None else tuple(values)
 
 
-def _write_directive(words: Words, bare: Reading) -> Directive | None:
+def _write_directive(words: Words, bare: Reading, evidence: dict[str, Span]) -> Directive | None:
     order = bare.directive
     if order is None:
         return None
@@ -248,7 +248,8 @@ def _write_directive(words: Words, bare: Reading) -> Directive | None:
             words.add("\n")
     repeals = tuple(replace(each, span=words.add(f"kehtetu {each.date} {each.number}\n")) for each in order.repeals)
     if bare.annex:
-        words.add(f"Lisa {bare.annex}\n")
+        evidence["annex"] = words.add(f"Lisa {bare.annex}")
+        words.add("\n")
     return replace(order, evidence=spans, repeals=repeals)
 
 
