@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -12,6 +15,14 @@ import pytest
 from running import Ended, run_apart, run_here
 
 Run = Callable[..., Ended]
+
+#: The command line, but reading takes a minute.
+SLOW = """
+import time
+from asendus import cli, sources
+sources.open_source = lambda *_, **__: (print("on", flush=True), time.sleep(60))
+cli.main()
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -74,12 +85,24 @@ def test_module_runs_like_the_script() -> None:
     assert ended.out.startswith("Usage: asendus ")
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_shells_get_their_completion(shell: str) -> None:
-    """The completion script of a shell names the command."""
-    ended = run_apart("--show-completion", SHELL=f"/bin/{shell}", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="")
+def test_shell_completes_a_command() -> None:
+    """Asked as bash asks, the command tells how a word goes on."""
+    ended = run_apart(_ASENDUS_COMPLETE="complete_bash", COMP_WORDS="asendus ga", COMP_CWORD="1")
 
-    assert "asendus" in ended.out + ended.err
+    assert (0, "gaps\n") == (ended.code, ended.out)
+
+
+def test_interrupt_ends_with_130(examples: Path) -> None:
+    """Ctrl-C ends a running command with 130 and a word."""
+    running = subprocess.Popen(
+        [sys.executable, "-c", SLOW, "gaps", str(examples)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert running.stdout and "on\n" == running.stdout.readline()
+
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=60)
+
+    assert (130, "asendus: interrupted\n") == (running.returncode, told)
 
 
 # read
