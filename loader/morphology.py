@@ -131,6 +131,17 @@ def inflect(lemma: str, case: str, *, plural: bool = False) -> str | None:
     return found[0] if found else None
 
 
+def conjugate(verb: str) -> list[str]:
+    """The forms of a verb that tell who does it or that it is done.
+
+    >>> conjugate("määrama")
+    ['määrab', 'määratakse', 'määratud', 'määratav']
+    """
+    from estnltk.vabamorf.morf import synthesize
+
+    return [form for name in ("b", "takse", "tud", "tav") for form in synthesize(verb, name)]
+
+
 def _is_shouted(word: str) -> bool:
     return word.isupper() and not _is_abbreviation(word)
 

@@ -20,7 +20,7 @@ from asendus.loader.phrases import read_phrases
 from asendus.loader.tokens import Kind, Token
 from asendus.loader.unitpaths import UnitName, genitive_unit, resolve, unit_name, without_agency
 from asendus.loader.wording import as_said, is_shouted, wording
-from asendus.loader.words import is_conjunction, is_duty, is_group, is_truncated
+from asendus.loader.words import is_conjunction, is_duty, is_group, is_truncated, is_unit_bare
 
 #: So many letters at a word's start make its stem.
 STEM = 4
@@ -147,6 +147,8 @@ def _unit_at(words: Sequence[Token], index: int, head: Form) -> Form | None:
         return None
     before_head = index == len(words) - 2 and head.lemma in read_phrases().titles.unit_heads
     form = genitive_unit(token, weak=before_head)
+    if form is not None and form.plural and not (before_head and is_unit_bare(form)):
+        return None  # "vaatlusjaamade spetsialist" is about stations, not of one
     if form is not None and form.head in read_phrases().units.weak - read_phrases().units.headed:
         return None
     pair = " ".join(word.lower for word in words[max(0, index - 1) : index + 1])

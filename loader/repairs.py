@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from asendus.loader.folding import DAMAGED
-from asendus.loader.morphology import forms, is_known, known_among
+from asendus.loader.folding import DAMAGED, damage, fold, ocr_fold
+from asendus.loader.morphology import conjugate, forms, is_known, known_among
 from asendus.loader.phrases import read_phrases
 from asendus.loader.reading import ReadingWarning
 from asendus.loader.tokens import Kind, Token
@@ -53,6 +53,9 @@ def repaired(word: str) -> str | None:
     >>> repaired("to6taja"), repaired("Nounik"), repaired("vanempetsialist")
     ('töötaja', 'Nõunik', None)
     """
+    expected = _grammar_word(word)
+    if expected is not None:
+        return expected.upper() if word.isupper() else _with_capitals(expected, word)
     if len(word) < SHORTEST or is_known(word) or (word.isupper() and len(word) < 6) or word.endswith("-"):
         return None
     rounds = enumerate(_rounds(word.lower()))
@@ -67,6 +70,29 @@ def _with_capitals(text: str, like: str) -> str:
     """The text with a capital where each part of the damaged word had one."""
     parts = zip(text.split("-"), like.split("-"), strict=False)
     return "-".join(part.capitalize() if seen[:1].isupper() else part for part, seen in parts)
+
+
+def _grammar_word(word: str) -> str | None:
+    """The word of the grammar itself ("või", "määratud") that a scan damaged; the dictionary may know the damaged one."""
+    bare = word.lower()
+    same = _grammar_words().get(ocr_fold(word)) if fold(word) == bare else None
+    if same is not None or is_known(word):
+        return same if same != bare else None
+    close = (right for right in _grammar_words().values() if damage(word, right, limit=0) == 0)
+    return next(close, None)
+
+
+@cache
+def _grammar_words() -> dict[str, str]:
+    """The words of the grammar that have letters a scan damages, by what is left of them."""
+    phrases = read_phrases()
+    words = set().union(
+        phrases.alternatives, phrases.condition_heads, phrases.condition_bare, phrases.deferring_before,
+        phrases.deferring_after, phrases.ranking_adverbs, phrases.pronouns,
+    )  # fmt: skip
+    for verb in phrases.appointing_verbs:
+        words.update(conjugate(verb))
+    return {ocr_fold(word): word for word in words if fold(word) != word and " " not in word}
 
 
 def _is_expected(word: str) -> bool:

@@ -120,7 +120,7 @@ class _PathReader:
         if token.kind is not Kind.WORD:
             return None
         at_end = self._is_last(index)
-        strong = [form for form in unit_forms(token.text) if form.case in (NOMINATIVE, GENITIVE)]
+        strong = [form for form in unit_forms(token.text) if form.case in (NOMINATIVE, GENITIVE) and not form.plural]
         weak = [form for form in unit_forms(token.text, weak=at_end) if form.case == NOMINATIVE]
         found = strong or weak
         form = best_form("", found) if found else None
