@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from asendus.loader.folding import fold
+from asendus.loader.folding import fold, tolerant
 from asendus.loader.lines import Line
 from asendus.loader.passages import Passage, Span
 from asendus.loader.reading import MAX_QUOTE, Directive, Repeal
@@ -35,15 +35,16 @@ class DirectiveReader:
     def __init__(self, language: str) -> None:
         words = _lexicon(language)
         self._months: list[str] = words["months"]
-        months = "|".join(f"{month}\\w*" for month in self._months)
+        months = "|".join(f"{tolerant(month)}\\w*" for month in self._months)
         self._date = re.compile(
             rf"{_NUMERIC}|(?P<day2>\d{{1,2}})\.?\s+(?P<word>{months})\s+(?P<year2>\d{{4}})", re.IGNORECASE
         )
         self._number = re.compile(rf"\b(?:{'|'.join(words['number'])})(?:\.\s*|\s+){_IDENTIFIER}", re.IGNORECASE)
-        self._kind = re.compile(rf"\b(?:{'|'.join(words['kinds'])})\w*", re.IGNORECASE)
-        self._effective = re.compile(rf"\b(?:{'|'.join(words['effective'])})\b", re.IGNORECASE)
-        self._signature = re.compile("|".join(words["on_signature"]), re.IGNORECASE)
-        self._repeal = re.compile(rf"\b(?:{'|'.join(words['repeal'])})\b", re.IGNORECASE)
+        self._kind = re.compile(rf"\b(?:{_any(words['kinds'])})\w*", re.IGNORECASE)
+        self._approved = re.compile(rf"\b(?:{_any(words['approved'])})\b", re.IGNORECASE)
+        self._effective = re.compile(rf"\b(?:{_any(words['effective'])})\b", re.IGNORECASE)
+        self._signature = re.compile(_any(words["on_signature"]), re.IGNORECASE)
+        self._repeal = re.compile(rf"\b(?:{_any(words['repeal'])})\b", re.IGNORECASE)
         joins = "|".join([*words["range"], *words["joining"], ","])
         self._annexes = re.compile(
             rf"\b(?:{'|'.join(words['annexes'])})\b\s*(?:nr\.?\s*)?(?P<list>\d+(?:\s*(?:{joins})\s*\d+(?![\d.]))*)",
@@ -51,12 +52,15 @@ class DirectiveReader:
         )
         self._register: dict[str, list[str]] = words["register"]
 
-    def read(self, front: Passage, title_page: list[Line]) -> Directive | None:
+    def read(self, front: Passage, title_page: list[Line], form: Sequence[Line] = ()) -> Directive | None:
         """The directive of one description, or None where the file shows none.
 
-        front: the text in front of the first description; title_page: the lines above the description's heading word.
+        front: the text in front of the first description; title_page: the lines above the description's heading word;
+        form: the lines of its form, which may end with the confirmation.
         """
         stamp = self._named(Passage.join((line.words for line in title_page), separator="\n"))
+        confirmed = self._confirmed(form)
+        stamp = stamp or self._named(confirmed)
         body = self._without_register(front)
         own = self._headed(body)
         register = self._registered(front)
@@ -65,7 +69,7 @@ class DirectiveReader:
         if date is None and number is None:
             return None
         issued = self._date_of(date) if date else None
-        effective = self._effect(body, issued)
+        effective = self._effect(body, issued) or self._effect(confirmed, issued)
         evidence = {"date": date, "number": number, "effective": effective[1] if effective else None}
         return Directive(
             date=issued,
@@ -87,6 +91,14 @@ class DirectiveReader:
         if match := self._number.search(near.text):
             found["number"] = near[match.start("number") : match.end("number")]
         return found
+
+    def _confirmed(self, form: Sequence[Line]) -> Passage:
+        """The line of a form that says by which directive it is approved, with what follows it on the page."""
+        for at, line in enumerate(form):
+            words = line.words.text
+            if self._approved.search(words) and self._kind.search(words) and self._number.search(words):
+                return Passage.join(other.words for other in form[at : at + 2])
+        return Passage.empty()
 
     def _headed(self, body: Passage) -> dict[str, Passage]:
         """Date and number of a directive's own heading: the first line that has both."""
@@ -136,7 +148,7 @@ class DirectiveReader:
             day, month, year = match.group("day"), int(match.group("month")), match.group("year")
         else:
             word = match.group("word").casefold()
-            month = next(at for at, stem in enumerate(self._months, 1) if word.startswith(stem))
+            month = next(at for at, stem in enumerate(self._months, 1) if re.match(tolerant(stem), word))
             day, year = match.group("day2"), match.group("year2")
         try:
             return datetime.date(int(year), month, int(day))
@@ -156,8 +168,8 @@ class DirectiveReader:
 
     def _repeals(self, body: Passage) -> Iterator[Repeal]:
         for sentence in _sentences(body):
-            if self._repeal.search(sentence.text):
-                yield from self._repealed(sentence)
+            if found := self._repeal.search(sentence.text):
+                yield from self._repealed(sentence[found.end() :])
 
     def _repealed(self, sentence: Passage) -> Iterator[Repeal]:
         numbers = list(self._number.finditer(sentence.text))
@@ -177,6 +189,11 @@ class DirectiveReader:
                 span=Span(words.span.start, min(words.span.end, words.span.start + MAX_QUOTE)),
             )
             start = number.end()
+
+
+def _any(words: list[str]) -> str:
+    """A pattern for any of the words, in a text that a scan may have damaged."""
+    return "|".join(map(tolerant, words))
 
 
 def _numbers(text: str) -> tuple[str, ...]:

@@ -122,6 +122,9 @@ class _FormReader:
         """Takes the next line."""
         if line.blank or line.page_number:
             self._blank()
+        elif line.to_sign:
+            self._close()
+            self._part = "closing"
         elif self._columns and line.tabular and not self._is_label_row(line):
             self._take_columns(line)
         elif (part := self._part_of(line)) is not None:
@@ -294,7 +297,13 @@ class _FormReader:
             return
         last = opened.lines[-1].text if opened.lines else ""
         words = line.words.text
-        follows = _OPEN_END.search(last) or words[:1].islower() or words[:1] in '(„",' or len(last) >= WRAPPED
+        follows = (
+            _OPEN_END.search(last)
+            or words[:1].islower()
+            or words[:1] in '(„",'
+            or len(last) >= WRAPPED
+            or line.indented
+        )
         if follows and line.depth < 2 and last:
             opened.lines.append(line.words)
         elif not last and not line.number and opened.label.kind == "header" and not line.tabular:

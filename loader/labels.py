@@ -91,8 +91,11 @@ class Labels:
         self.annex_words: tuple[str, ...] = tuple(table["heads"]["annex"])
         self.stamps: tuple[str, ...] = tuple(table["heads"]["stamps"])
         self.sentences = Sentences(table["sentence"])
-        tails = "|".join(table["tails"]["words"])
-        self._tails = re.compile(rf"(?:\s+[^\W\d]+){{0,5}}\s+(?:{tails})(?=\s*(?:[:–|\t]|-\s|$))", re.IGNORECASE)
+        tails, before = ("|".join(table["tails"][name]) for name in ("words", "before"))
+        self._tails = re.compile(
+            rf"(?:\s+[^\W\d]+){{0,5}}\s+(?:{tails})(?=\s*(?:[:–|\t]|-\s))|(?:\s+(?:{before}))*\s+(?:{tails})(?=\s*$)",
+            re.IGNORECASE,
+        )
         self._with_tails = frozenset(table["tails"]["keys"])
         self.service: Mapping[str, list[str]] = table["service"]
         self._labels: dict[tuple[str, ...], Label] = {}
@@ -136,6 +139,14 @@ class Labels:
         return (tail or _ADDITION.match(text, end) or _NOTHING.match(text, end)).end()  # type: ignore[union-attr]
 
     def _damaged(self, text: str) -> LabelMatch | None:
+        """The field whose label the words up to a colon, or all of them, are a damaged form of."""
+        head, colon, value = text.partition(":")
+        found = self._nearest(head)
+        if found is None or not colon:
+            return found
+        return LabelMatch(found.label, found.end, found.edits, whole=not value.strip())
+
+    def _nearest(self, text: str) -> LabelMatch | None:
         phrase = " ".join(words_of(text))
         if not SHORTEST_DAMAGED <= len(phrase) <= 60:
             return None
@@ -168,7 +179,9 @@ def load_labels(language: str) -> Labels:
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    """Any of the phrases; up to two other words may stand at each of their gaps."""
+    phrases = (r"\s+(?:\w+\s+){0,2}".join(map(re.escape, phrase.split())) for phrase in words)
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
 
 
 def _gapless(text: str, found: list[re.Match[str]]) -> bool:

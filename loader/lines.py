@@ -19,6 +19,9 @@ _BULLET = re.compile(r"(?:[-–•▪■◦»=]|\*(?!\*))\s+")
 _NUMBER = re.compile(
     r"(?!\d{1,2}\.\d{1,2}\.\d{2,4}\b)(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}(?=[.)\s]|$|[^\W\d])|\d{1,2}(?=[.)]\s)|\d{1,2}(?=\s+[A-ZÕÄÖÜŠŽ])|[IVX]{1,4}(?=[.)]))[.)]*\s*"
 )
+#: Words that stand this far right are in another column than those at the margin.
+COLUMN = 12
+
 #: Columns that were set with spaces.
 _SPACED = re.compile(r"(?<=\S) {3,}(?=\S)")
 _RULE = re.compile(r"[|:\s-]+")
@@ -56,6 +59,16 @@ class Line:
     def page_number(self) -> bool:
         """Whether the line is nothing but a page's number ("3", "2 (5)", "lk 4/7")."""
         return len(self.cells) == 1 and bool(_PAGE_NUMBER.fullmatch(self.raw.text.strip()))
+
+    @property
+    def to_sign(self) -> bool:
+        """Whether the line is there to be signed or dated by hand."""
+        return "____" in self.raw.text
+
+    @property
+    def indented(self) -> bool:
+        """Whether the line stands in a column that was set with spaces, with nothing to its left."""
+        return len(self.raw) - len(self.raw.text.lstrip(" ")) >= COLUMN and not self.tabular
 
     @property
     def tabular(self) -> bool:

@@ -87,7 +87,9 @@ def _pieces(element: html.HtmlElement) -> Iterator[str]:
 def _cell(cell: html.HtmlElement) -> str:
     """A cell's text on one line; the tail behind it is none of its own."""
     inner = _squeezed(cell.text) + "".join(piece for child in cell for piece in _pieces(child))
-    return re.sub(r"\s+", " ", inner).strip()
+    items = [item.strip(" ;,.") for item in re.split(r"\n- ", inner)]
+    text = "; ".join(item for item in items if item) if len(items) > 2 else inner
+    return re.sub(r"\s+", " ", text).strip()
 
 
 def _squeezed(text: str | None) -> str:

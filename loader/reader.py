@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,7 +13,7 @@ from asendus.loader.forms import Field, Form, parse_form
 from asendus.loader.gazetteer import find_agency
 from asendus.loader.labels import Labels, load_labels, words_of
 from asendus.loader.lines import Line
-from asendus.loader.masking import mask
+from asendus.loader.masking import MASK, mask
 from asendus.loader.mentions import Context, begins_mention, parse_mentions, read_aliases
 from asendus.loader.passages import Passage, Span
 from asendus.loader.places import Place, place_of
@@ -66,17 +67,21 @@ def _masked(readings: Sequence[Reading]) -> list[Reading]:
     """The readings with the names of persons masked in the text and in the warnings that quote it."""
     text = readings[0].text
     named = [
-        m.span
-        for r in readings
+        mention.span
+        for reading in readings
         for name in MENTION_FIELDS
-        for m in r.mentions(name) or ()
-        if m.kind is MentionKind.PERSON
+        for mention in reading.mentions(name) or ()
+        if mention.kind is MentionKind.PERSON
     ]
     masked = mask(text, named)
-    return [
-        replace(reading, text=masked, warnings=tuple(replace(w, text=mask(w.text)) for w in reading.warnings))
-        for reading in readings
-    ]
+    return [replace(r, text=masked, warnings=_masked_warnings(r.warnings, text, masked)) for r in readings]
+
+
+def _masked_warnings(warnings: Sequence[ReadingWarning], text: str, masked: str) -> tuple[ReadingWarning, ...]:
+    """The warnings without any word that is masked in the text."""
+    hidden = "".join(was if now == MASK else " " for was, now in zip(text, masked, strict=True)).split()
+    names = re.compile("|".join(rf"\b{re.escape(name)}\w*" for name in {*hidden} if len(name) > 2) or r"(?!)")
+    return tuple(replace(w, text=names.sub(lambda found: MASK * len(found.group()), w.text)) for w in warnings)
 
 
 def _reading(document: Document, bundle: Bundle, part: Part, labels: Labels, agency: str | None) -> Reading:
@@ -108,7 +113,7 @@ def _reading(document: Document, bundle: Bundle, part: Part, labels: Labels, age
         unit=place.unit,
         requirements=requirements,
         service=_service(form, part, labels, draft),
-        directive=_directive(front, [*part.title_page, *form.title_page], labels, draft),
+        directive=_directive(front, [*part.title_page, *form.title_page], part, labels, draft),
         evidence=dict(sorted(draft.evidence.items())),
         headers=tuple(_quotable(span) for span in form.headers[:MAX_HEADERS]),
         warnings=tuple(sorted(draft.warnings, key=lambda w: (w.span, w.code))),
@@ -119,7 +124,7 @@ def _reading(document: Document, bundle: Bundle, part: Part, labels: Labels, age
 def _agency(text: str, bundle: Bundle, part: Part, form: Form, draft: _Draft) -> str | None:
     """The employer: under a label, on the title page or a stamp, in the directive, or by what the text calls itself."""
     named = [found.value for found in form.all("agency") if found.value]
-    page = [line.words for line in part.title_page if not line.blank]
+    page = [line.words for line in (*part.title_page, *form.title_page) if not line.blank]
     head = Passage.join([*named, *page, Passage.from_text(text, *bundle.front)], separator="\n")
     body = Passage.from_text(text, part.span.start, part.span.end)
     hit = find_agency(head.text, body.text)
@@ -219,8 +224,8 @@ def _service(form: Form, part: Part, labels: Labels, draft: _Draft) -> str | Non
     return found.kind
 
 
-def _directive(front: Passage, page: list[Line], labels: Labels, draft: _Draft) -> Directive | None:
-    directive = DirectiveReader(labels.language).read(front, page)
+def _directive(front: Passage, page: list[Line], part: Part, labels: Labels, draft: _Draft) -> Directive | None:
+    directive = DirectiveReader(labels.language).read(front, page, part.lines)
     if directive:
         draft.evidence.update({f"directive.{name}": _quotable(span) for name, span in directive.evidence.items()})
     return directive

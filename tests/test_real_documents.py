@@ -61,7 +61,7 @@ def scored(readings: tuple[Reading, ...], evaluation: Path, folder: Path) -> dic
     (folder / "readings.json").write_text(json.dumps([as_json(reading) for reading in readings]), encoding="utf-8")
     for reading in readings:
         (folder / f"{reading.source}.txt").write_text(reading.text, encoding="utf-8", newline="")
-    command = [
+    command: list[str | Path] = [
         sys.executable,
         evaluation / "score.py",
         folder / "gold.json",
