@@ -140,13 +140,9 @@ def unconfirmed_by(statement: Settled, by_holder: Mapping[NamedNode, Sequence[Se
 
 
 def _is_closed(statement: Settled, missing: Post) -> bool:
-    """Whether a statement names definite posts only, none of which could be the missing one under another name."""
+    """Whether a statement names definite posts only, and leaves none open that has the missing one's title."""
     resolution = statement.resolution
     if statement.line.kind != MentionKind.POST or resolution.group or not resolution.posts:
         return False
-    return not any(_could_be(post, missing) for post in resolution.posts if not post.is_definite)
-
-
-def _could_be(mentioned: Post, missing: Post) -> bool:
-    """Whether a post known by mention alone has the missing post's title, or heads a unit as it does."""
-    return squash(mentioned.title) == squash(missing.title) or bool(mentioned.heads and missing.heads)
+    unknown = [post for post in resolution.posts if not post.is_definite]
+    return not any(squash(post.title) == squash(missing.title) for post in unknown)

@@ -105,6 +105,17 @@ def test_the_own_department_s_unit_goes_before_others_of_its_name() -> None:
     assert {"arendustalitus jurist": ["jurist, arendustalitus, teenuste osakond"]} == meant(store)
 
 
+def test_the_unit_above_goes_before_others_of_its_name() -> None:
+    """The same for a unit that the holder's own stands in."""
+    store = loaded(
+        description("nõunik", unit=(*SERVICE, "arendusgrupp"), by=[post("jurist", unit=("arendustalitus",))]),
+        description("jurist", unit=SERVICE),
+        description("jurist", unit=OTHER_SERVICE),
+    )
+
+    assert {"arendustalitus jurist": ["jurist, arendustalitus, haldusosakond"]} == meant(store)
+
+
 def test_posts_that_differ_only_in_qualifier_are_a_class() -> None:
     """ "ekspert" of the unit means any of them, and cover by them is cover by a group."""
     store = loaded(
