@@ -158,9 +158,11 @@ class DirectiveReader:
     def _effect(self, body: Passage, issued: datetime.date | None) -> tuple[datetime.date, Passage] | None:
         """The effective day and its words; on signature it is the day of the directive itself."""
         for sentence in _sentences(body):
-            if not self._effective.search(sentence.text):
+            verb = self._effective.search(sentence.text)
+            if not verb:
                 continue
-            if (match := self._date.search(sentence.text)) and (day := self._as_date(match)):
+            match = self._date.search(sentence.text, verb.end()) or self._date.search(sentence.text, 0, verb.start())
+            if match and (day := self._as_date(match)):
                 return day, sentence[:MAX_QUOTE]
             if self._signature.search(sentence.text) and issued:
                 return issued, sentence[:MAX_QUOTE]

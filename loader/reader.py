@@ -21,6 +21,7 @@ from asendus.loader.reading import MAX_QUOTE, MENTION_FIELDS, Directive, Mention
 from asendus.loader.requirements import parse_requirements
 from asendus.loader.service import service_of
 from asendus.loader.standing import standing_fields
+from asendus.loader.unlabelled import unlabelled_requirements
 
 #: The fields that tell what a post demands.
 REQUIREMENT_KEYS = frozenset(
@@ -91,7 +92,8 @@ def _reading(document: Document, bundle: Bundle, part: Part, labels: Labels, age
     employer = _agency(document.text, bundle, part, form, draft) or agency
     place = place_of([*part.title_page, *form.title_page], form, agency=employer)
     _note_place(place, draft)
-    requirements, warnings = parse_requirements([found for found in form.fields if found.key in REQUIREMENT_KEYS])
+    demands = [found for found in form.fields if found.key in REQUIREMENT_KEYS]
+    requirements, warnings = parse_requirements([*demands, *unlabelled_requirements(form.fields)])
     draft.warnings.extend(warnings)
     mentions = _all_mentions(form, place, employer, labels, draft)
     front = Passage.from_text(document.text, *bundle.front)

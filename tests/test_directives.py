@@ -79,3 +79,36 @@ def test_repeals_name_directives_whole_or_by_annex() -> None:
 def test_a_description_without_a_directive_has_none() -> None:
     """Nothing is made of a text that shows no directive."""
     assert read("", "AMETIJUHEND\n") is None
+
+
+def test_a_confirmation_at_the_end_of_the_form_tells_too() -> None:
+    """The form's own sentence about its approval gives date, number and effective day."""
+    form = "3. VASTUTUS\nTöö eest.\nAmetijuhend on kinnitatud peadirektori 15. novembri 2019 käskkirjaga nr 1-3/204 ja jõustub 1. jaanuaril 2020.\n"
+
+    directive = DirectiveReader("et").read(Passage.empty(), [], lines_of(form, Span(0, len(form))))
+
+    assert directive is not None
+    assert (datetime.date(2019, 11, 15), "1-3/204", datetime.date(2020, 1, 1)) == (
+        directive.date,
+        directive.number,
+        directive.effective,
+    )
+
+
+def test_a_heading_about_repeal_repeals_nothing() -> None:
+    """Only what stands behind the order to repeal is repealed, not the directive itself nor its basis."""
+    directive = read(
+        "KÄSKKIRI\n03.02.2025 nr 7\nAmetijuhendite kinnitamine ja kehtetuks tunnistamine\n"
+        "Peadirektori 02.01.2024 käskkirja nr 1 alusel\n1. Kinnitan ametijuhendi.\n2. Tunnistan kehtetuks 05.06.2021 käskkirja nr 3.\n"
+    )
+
+    assert directive is not None
+    assert ["3"] == [repeal.number for repeal in directive.repeals]
+
+
+def test_a_damaged_stamp_is_read() -> None:
+    """Lost diacritics leave a stamp readable."""
+    directive = read("", "KINNITATUD\npeadirektori 04. marts 2017\nkaskkirjaga nr 1-5/17-29\n")
+
+    assert directive is not None
+    assert (datetime.date(2017, 3, 4), "1-5/17-29") == (directive.date, directive.number)
