@@ -7,18 +7,18 @@ education, experience and languages, each of which takes it only if it finds the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from asendus.loader.forms import Field
 from asendus.loader.passages import Passage
-from asendus.loader.reading import RequirementKind
+from asendus.loader.reading import Requirement, RequirementKind
 from asendus.loader.requirements import parse_requirements
 
-#: Label keys whose readers are asked, and what each must find.
-OFFERED = (
-    ("education", RequirementKind.EDUCATION),
-    ("experience", RequirementKind.EXPERIENCE),
-    ("languages", RequirementKind.LANGUAGE),
+#: Label keys whose readers are asked, and what each must find: a reader takes any words under its own label.
+OFFERED: tuple[tuple[str, Callable[[Requirement], bool]], ...] = (
+    ("education", lambda found: found.kind is RequirementKind.EDUCATION and found.level is not None),
+    ("experience", lambda found: found.kind is RequirementKind.EXPERIENCE and found.years is not None),
+    ("languages", lambda found: found.kind is RequirementKind.LANGUAGE and found.language is not None),
 )
 
 _SENTENCE_END = re.compile(r"(?<=[^\s\d.]{2}[.;])\s+|\n(?=\s*(?:[-–•▪]|\d+(?:\.\d+)*[.)]?)\s)")
@@ -38,8 +38,8 @@ def unlabelled_requirements(fields: Sequence[Field]) -> Iterator[Field]:
 
 
 def _offered(sentence: Passage, labelled: set[str]) -> Iterator[Field]:
-    for key, kind in OFFERED:
+    for key, is_found in OFFERED:
         if sentence and key not in labelled:
             offered = Field(key=key, label=Passage.empty(), value=sentence)
-            if any(found.kind is kind for found in parse_requirements([offered])[0]):
+            if any(map(is_found, parse_requirements([offered])[0])):
                 yield offered
