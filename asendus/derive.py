@@ -125,10 +125,16 @@ class _Writer:
             self.add(node, ASENDUS.rosterComplete, Literal(True))
 
     def write_units(self) -> None:
-        """Every unit that the documents name: in its parent by org:subOrganizationOf, of the agency by org:unitOf."""
+        """Every unit that the documents name: in its parent by org:subOrganizationOf, of the agency by org:unitOf.
+
+        A name that fits several units is no further unit, unless a post is known by it alone.
+        """
         agency = self.agency
+        lived_in = {agency.units.same(post.unit) for post in agency.all_posts}
         declared = {agency.units.same(roster.unit) for roster in agency.rules.rosters}
         for key in agency.units.all:
+            if len(agency.units.candidates(key)) > 1 and key not in lived_in:
+                continue
             path = agency.units.path(key)
             node = unit_iri(agency.iri, path)
             self.add(node, RDF.type, ORG.OrganizationalUnit)

@@ -47,7 +47,7 @@ class DirectiveReader:
         self._repeal = re.compile(rf"\b(?:{_any(words['repeal'])})\b", re.IGNORECASE)
         joins = "|".join([*words["range"], *words["joining"], ","])
         self._annexes = re.compile(
-            rf"\b(?:{'|'.join(words['annexes'])})\b\s*(?:nr\.?\s*)?(?P<list>\d+(?:\s*(?:{joins})\s*\d+(?![\d.]))*)",
+            rf"\b(?:{'|'.join(words['annexes'])})\b\s*(?:nr\.?\s*)?(?P<list>\d+(?:\s*(?:{joins})\s*\d+(?!\d|\.\s*[\da-zõäöü]))*)",
             re.IGNORECASE,
         )
         self._register: dict[str, list[str]] = words["register"]

@@ -401,3 +401,16 @@ def test_the_strength_of_a_statement_stands_with_it() -> None:
     assert {"jurist": "Firm", "õigusosakond teenistuja": "Group", "referent": "Unverified"} == statement_strengths(
         store
     )
+
+
+def test_a_name_that_fits_two_units_is_no_third() -> None:
+    """A mention that leaves open which of two units is meant adds no unit to the graph."""
+    store = loaded(
+        description("jurist", unit=("tugiosakond", "arendustalitus")),
+        description("jurist", unit=("teenuste osakond", "arendustalitus")),
+        description("nõunik", unit=("õigusosakond",), by=[post("jurist", unit=("arendustalitus",))]),
+    )
+
+    units = rows(store, "SELECT ?l { GRAPH ?g { ?u a org:OrganizationalUnit ; skos:prefLabel ?l } } ORDER BY ?l")
+
+    assert ["arendustalitus", "arendustalitus", "teenuste osakond", "tugiosakond", "õigusosakond"] == [u for (u,) in units]

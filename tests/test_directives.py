@@ -112,3 +112,11 @@ def test_a_damaged_stamp_is_read() -> None:
 
     assert directive is not None
     assert (datetime.date(2017, 3, 4), "1-5/17-29") == (directive.date, directive.number)
+
+
+def test_a_list_of_annexes_may_end_the_sentence() -> None:
+    """A full stop behind the last number is no part of a date."""
+    directive = read(HEADING + "2. Tunnistan kehtetuks 11.10.2021 käskkirja nr 77 lisad 1 kuni 2 ja 5.\n")
+
+    assert directive is not None
+    assert [("1", "2", "5")] == [repeal.annexes for repeal in directive.repeals]
