@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from asendus.loader.context import Context
 from asendus.loader.nounphrases import PhraseReader
-from asendus.loader.posts import read_posts
 from asendus.loader.tokens import Kind, Token
 from asendus.loader.unitpaths import resolve, unit_name, without_agency
-from asendus.loader.wording import best_form
+from asendus.loader.wording import best_form, wording
 from asendus.loader.words import unit_forms
 
 
 def meaning_before(tokens: Sequence[Token], context: Context) -> str | tuple[str, ...] | None:
-    """What the words right in front of "(edaspidi …)" name: the full path of a unit, or the title of a post with its unit.
+    """What the words right in front of "(edaspidi …)" name: the full path of a unit, or a post with its unit, in the nominative.
 
     None where they name neither.
     """
@@ -28,15 +27,14 @@ def meaning_before(tokens: Sequence[Token], context: Context) -> str | tuple[str
         assert form is not None, "there is at least one"
         path, _ = resolve([unit_name(without_agency(words, context.agency), form)], context)
         return path or None
-    return _post(words, context)
+    return _post(words)
 
 
-def _post(words: Sequence[Token], context: Context) -> str | None:
+def _post(words: Sequence[Token]) -> str | None:
     phrase = PhraseReader(words).phrase(0)
     if phrase is None or not phrase.certain:
         return None
-    post = read_posts(phrase, context)[0]
-    return post.title
+    return wording(phrase.words, phrase.form)
 
 
 def _last_words(tokens: Sequence[Token]) -> tuple[Token, ...]:

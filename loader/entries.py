@@ -191,7 +191,7 @@ class EntryReader:
                 result.warnings.append(_unknown_appointer(self._passage(at, found.end)))
             mention = Mention(
                 kind=MentionKind.DESIGNATED,
-                title=post.title if post else None,
+                title=(post.said or post.title) if post else None,
                 unit=post.unit if post else (),
                 span=short(span),
             )

@@ -90,7 +90,8 @@ class IndirectReader:
         group = self._group(at)
         i = self._skip(group.end if group else at, self.words.appointing_adverbs, joints=group is not None)
         if self._is_verb(i):
-            return self._role_after(self._skip(i + 1, self.words.appointing_adverbs), group)
+            found = self._role_after(self._skip(i + 1, self.words.appointing_adverbs), group)
+            return found or self._role_before(group, i)
         if group is not None and self._is_participle(i):
             return self._role_after(self._skip(i + 1, self.words.appointing_adverbs), group)
         role_end = self._role_end(i)
@@ -99,6 +100,12 @@ class IndirectReader:
             end = self._skip(verb + 1, self.words.appointing_adverbs)
             return Designated(roles=self._roles(i, role_end), end=end, group=group)
         return None
+
+    def _role_before(self, role: NounPhrase | None, verb: int) -> Designated | None:
+        """ "otsene juht määrab asendaja" """
+        if role is None or NOMINATIVE not in role.cases:
+            return None
+        return Designated(roles=(role.words,), end=self._skip(verb + 1, self.words.appointing_adverbs))
 
     def passive(self, at: int) -> Designated | None:
         """ "määratakse vastavalt vajadusele": somebody is chosen, nobody is said to choose."""
@@ -128,6 +135,8 @@ class IndirectReader:
         if role_end == start or not self._is_order(i):
             return None
         end = self._skip(i + 1, self.words.deferring_before)
+        if self._by_participle(end) is not None:
+            return None  # a condition in front of somebody else's choice
         group = self._group(end)
         following = self.phrases.phrase(self.phrases.after_breaks(end))
         if group is None and following is not None and following.certain:
@@ -202,7 +211,7 @@ class IndirectReader:
         if document is None:
             return None
         index, form = document
-        if start == at and not self._defers(index, form):
+        if start == at and (not self._defers(index, form) or self._is_means(index)):
             return None
         return Deferred(title=self._document_title(start, index, form), end=self._end_of_clause(index + 1))
 
@@ -235,6 +244,10 @@ class IndirectReader:
         word = self.tokens[after].lower
         return word in self.words.deferring_after or self._is_participle(after)
 
+    def _is_means(self, index: int) -> bool:
+        """ "peadirektori käskkirjaga määratud": the document is only how a role chooses."""
+        return bool(title_forms(self.tokens[index - 1].text)) and self._is_participle(index + 1) if index else False
+
     def _document_title(self, start: int, index: int, form: Form) -> str:
         """The document's name with its own modifiers, without units and roles before it."""
         first = index
@@ -256,7 +269,9 @@ class IndirectReader:
             token = self.tokens[i]
             if token.kind in (Kind.STOP, Kind.SEMICOLON, Kind.MARK):
                 return i
-            if (is_conjunction(token) or token.kind is Kind.BREAK) and self.phrases.has_title(i + 1):
+            if not (is_conjunction(token) or token.kind is Kind.BREAK):
+                continue
+            if self.phrases.has_title(i + 1) or self._by_order(self.phrases.after_breaks(i + 1)):
                 return i
         return len(self.tokens)
 

@@ -25,6 +25,7 @@ from asendus.loader.words import (
     closes_surely,
     is_closing,
     is_conjunction,
+    is_order,
     is_relational,
     is_truncated,
     passes_only,
@@ -199,6 +200,8 @@ class PhraseReader:
         joints = [k for k, i in enumerate(run) if is_conjunction(self.tokens[i])]
         members = [i for i in run[joints[-1] + 1 if joints else 0 :] if self.tokens[i].kind is Kind.WORD]
         free = members[:-1] if members and self._belongs_to_next(run[-1]) else members
+        if len(free) > 1 and _is_object(self.tokens[free[-1]].text) and is_order(self.tokens[free[-1]].lower):
+            free = [i for i in free[:-1] if not _is_genitive(self.tokens[i].text)]  # "juhataja korraldusele"
         for i in reversed(free):
             found = [form for form in title_forms(self.tokens[i].text) if is_closing(form)]
             if found:
@@ -208,8 +211,7 @@ class PhraseReader:
     def _belongs_to_next(self, last: int) -> bool:
         """Whether the word that stopped the phrase takes the last word with it: "direktori korraldusel"."""
         after = self.word(self.after_breaks(last + 1))
-        genitive = any(form.case == GENITIVE for form in forms(self.tokens[last].text))
-        return genitive and after is not None and takes_genitive(after)
+        return _is_genitive(self.tokens[last].text) and after is not None and takes_genitive(after)
 
     def _second_best(self, members: list[int]) -> tuple[int, Form, bool] | None:
         """A title in the genitive, else any noun at the end."""
@@ -268,6 +270,10 @@ class PhraseReader:
     def _is_rank(self, at: int) -> bool:
         """ "II asendaja" """
         return self.word(at + 1) in read_phrases().ranking_nouns
+
+
+def _is_genitive(word: str) -> bool:
+    return any(form.case == GENITIVE for form in forms(word))
 
 
 def _is_object(word: str) -> bool:

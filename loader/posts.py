@@ -8,16 +8,16 @@ või XIV", "osakonna ja büroo juhataja".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from asendus.loader.context import Context
 from asendus.loader.folding import fold
 from asendus.loader.morphology import GENITIVE, Form, forms, inflect
-from asendus.loader.nounphrases import NounPhrase
+from asendus.loader.nounphrases import NounPhrase, PhraseReader
 from asendus.loader.passages import Passage, Span
 from asendus.loader.phrases import read_phrases
-from asendus.loader.tokens import Kind, Token
+from asendus.loader.tokens import Kind, Token, tokenise
 from asendus.loader.unitpaths import UnitName, genitive_unit, resolve, unit_name, without_agency
 from asendus.loader.wording import as_said, is_shouted, wording
 from asendus.loader.words import is_conjunction, is_duty, is_group, is_truncated, is_unit_bare
@@ -28,7 +28,10 @@ STEM = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostName:
-    """A post as the words name it; `unknown` are the short unit words that nothing explains."""
+    """A post as the words name it.
+
+    unknown: the short unit words that nothing explains; said: the title by which a short name was said.
+    """
 
     title: str
     form: Form
@@ -38,6 +41,7 @@ class PostName:
     unit: tuple[str, ...] = ()
     unknown: tuple[UnitName, ...] = ()
     modified: bool = False
+    said: str = ""
 
     @property
     def is_group(self) -> bool:
@@ -75,8 +79,26 @@ def read_posts(phrase: NounPhrase, context: Context) -> tuple[PostName, ...]:
                 unknown=unknown,
                 modified=len(split.title) > 1,
             )
-            found.append(_headed(post, split.title, context))
+            found.append(_meant(_headed(post, split.title, context), context))
     return tuple(numbered for post in found for numbered in _numbered(post, phrase))
+
+
+def _meant(post: PostName, context: Context) -> PostName:
+    """What a short name stands for: "direktor" that the document has said to be the one of a unit."""
+    post = replace(post, said=post.title)
+    meaning = context.aliases.get(post.title.casefold())
+    if not isinstance(meaning, str) or post.title in read_phrases().titles.roles:
+        return post
+    phrase = PhraseReader(tokenise(Passage.from_text(meaning))).phrase(0)
+    if phrase is None:
+        return post
+    full = read_posts(phrase, replace(context, aliases=_without(context.aliases, post.title.casefold())))[0]
+    same = full.form.lemma == post.form.lemma
+    return replace(post, title=post.title if same else full.title, unit=full.unit, units=full.units)
+
+
+def _without(aliases: Mapping[str, str | tuple[str, ...]], name: str) -> dict[str, str | tuple[str, ...]]:
+    return {short: meaning for short, meaning in aliases.items() if short != name}
 
 
 def unit_heads(words: Sequence[Token], form: Form) -> tuple[tuple[UnitName, ...], tuple[Token, ...]]:
@@ -103,6 +125,8 @@ def _means_another(words: Sequence[Token]) -> bool:
 
 
 def _is_determiner(token: Token, determiners: frozenset[str]) -> bool:
+    if any(form.pos == "N" for form in forms(token.text)) and not is_truncated(token.text):
+        return True  # "kolm spetsialisti"
     return token.lower in determiners or any(
         (form.lemma in determiners and form.pos in "PAODJNV") or (is_duty(form) and form.case == "kom")
         for form in forms(token.text)

@@ -47,8 +47,8 @@ class Surroundings:
         return phrase is not None and phrase.certain
 
     def lead(self, at: int) -> int | None:
-        """Where a condition in front of an entry ends, if an entry follows it at once."""
-        end = None
+        """Where a condition in front of an entry ends and the entry begins."""
+        found = False
         for i in range(at, len(self.tokens)):
             token = self.tokens[i]
             if token.lower in self.words.clause_openers:
@@ -58,9 +58,9 @@ class Surroundings:
             if is_conjunction(token) and i > at and closes(self.tokens[i - 1].text):
                 break
             if token.kind is Kind.WORD and ends_condition(token.lower):
-                end = i + 1
-            elif end is not None and self._follows_lead(i):
-                return end
+                found = True
+            elif found and self._follows_lead(i):
+                return i
         return None
 
     def _lead_clause(self, at: int) -> int | None:

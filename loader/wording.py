@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from asendus.loader.morphology import GENITIVE, NOMINATIVE, Form, forms, inflect, is_known, is_proper
+from asendus.loader.morphology import GENITIVE, NOMINATIVE, Form, forms, inflect, is_proper
 from asendus.loader.passages import Passage
 from asendus.loader.phrases import read_phrases
 from asendus.loader.tokens import Kind, Token, tokenise
+from asendus.loader.words import closes, title_forms, unit_forms
 
 #: Cases in which an adjective stays in the genitive before its noun.
 _WITH_GENITIVE = frozenset({"adt", "kom", "ter", "es", "ab"})
@@ -50,6 +51,7 @@ def wording(tokens: Sequence[Token], head: Form | None, *, prefix: str = "") -> 
     shouted = is_shouted(tokens)
     texts: list[str] = []
     shown = [token for token in tokens if token.kind not in (Kind.BREAK, Kind.BRACKET)]
+    named = not shouted and any(_is_capitalised(token) for token in shown[1:])
     for index, token in enumerate(shown):
         if token.kind is Kind.ROMAN:
             text = token.text
@@ -58,7 +60,7 @@ def wording(tokens: Sequence[Token], head: Form | None, *, prefix: str = "") -> 
         elif head is not None and _agrees(shown, index, head):
             text = _nominative_adjective(token, head, first=index == 0, shouted=shouted)
         else:
-            text = as_said(token.text, first=index == 0, shouted=shouted)
+            text = as_said(token.text, first=index == 0 and not named, shouted=shouted)
         texts.append(token.opening + text + token.closing)
     return _spaced(shown, texts)
 
@@ -79,7 +81,7 @@ def as_said(text: str, *, first: bool, shouted: bool = False) -> str:
         return text
     if text[1:].lower() != text[1:] and not shouted and not text.isupper():
         return text
-    if text.isupper() and not shouted and (len(text) < 4 or not is_known(text)):
+    if text.isupper() and not shouted and not (title_forms(text) or unit_forms(text)):
         return text
     if shouted or text.isupper():
         return text.lower()
@@ -93,6 +95,11 @@ def is_shouted(tokens: Sequence[Token]) -> bool:
     words = [token.text for token in tokens if token.kind is Kind.WORD and len(token.text) > 1]
     capitals = [word for word in words if word.isupper()]
     return bool(words) and len(capitals) * 2 > len(words) and any(len(word) > 5 for word in capitals)
+
+
+def _is_capitalised(token: Token) -> bool:
+    """A word with a capital in the middle of a phrase makes a name of it: "Maksu- ja Tolliamet"."""
+    return token.kind is Kind.WORD and token.text[:1].isupper() and not is_proper(token.text) and not closes(token.text)
 
 
 def _head_text(token: Token, head: Form, *, first: bool, shouted: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from asendus.loader.morphology import ALLATIVE, GENITIVE, NOMINATIVE, PARTITIVE, SHORT_ILLATIVE, Form, forms
 from asendus.loader.phrases import read_phrases
@@ -36,9 +36,15 @@ def is_title(form: Form) -> bool:
         return False
     if head == "abi":
         return _assists(form)
-    if head in words.heads or form.lemma.casefold() in words.heads:
+    if head in words.heads or form.lemma.casefold().endswith(_compound_heads()):
         return True
     return head.endswith(words.endings) and len(head) >= words.shortest
+
+
+@cache
+def _compound_heads() -> tuple[str, ...]:
+    """Titles that are compounds themselves, so that the last part alone would not tell: "abilinnapea"."""
+    return tuple(head for head in read_phrases().titles.heads if len(head) >= 7)
 
 
 def _assists(form: Form) -> bool:
@@ -98,7 +104,7 @@ def agency_forms(word: str) -> tuple[Form, ...]:
 
 def is_unit_bare(form: Form) -> bool:
     """A unit word alone: "osakond", not "arendusosakond"."""
-    return form.lemma.casefold() == form.head
+    return form.lemma.casefold() == form.head or form.lemma in read_phrases().units.generic
 
 
 def document_forms(word: str) -> tuple[Form, ...]:
@@ -145,6 +151,12 @@ def is_duty(form: Form) -> bool:
     return form.is_noun and form.lemma.endswith(tuple(read_phrases().duties))
 
 
+def is_order(word: str) -> bool:
+    """Whether the word is what a role gives, or a document, so that the role in front belongs to it."""
+    orders = read_phrases().orders
+    return bool(document_forms(word)) or any(form.lemma in orders for form in forms(word))
+
+
 def takes_genitive(word: str) -> bool:
     """Whether what stands before this word belongs to it: "direktori korraldusel", "nõuniku äraolekul"."""
     phrases = read_phrases()
@@ -152,6 +164,8 @@ def takes_genitive(word: str) -> bool:
         return True
     if is_topic(word):
         return any(form.lemma in phrases.topics for form in forms(word))
+    if is_order(word):
+        return True
     return ends_condition(word) and (word not in phrases.condition_bare or word.endswith(phrases.condition_endings))
 
 

@@ -110,10 +110,20 @@ def test_short_names_lead_to_what_they_stand_for() -> None:
     value = Passage.from_text("kuivendusbüroo (edaspidi büroo) juhatajale (edaspidi ülem)")
     aliases = read_aliases(value, context=CONTEXT)
 
-    assert {"büroo": ("kuivendusbüroo",), "ülem": "juhataja"} == aliases
+    assert {"büroo": ("kuivendusbüroo",), "ülem": "kuivendusbüroo juhataja"} == aliases
     later = Context(unit=CONTEXT.unit, aliases=aliases)
-    assert [("büroo juhataja", ("kuivendusbüroo",))] == [
-        (mention.title, mention.unit) for mention in mentions_of("büroo juhataja", context=later)
+    assert [("büroo juhataja", ("kuivendusbüroo",)), ("juhataja", ("kuivendusbüroo",))] == [
+        (mention.title, mention.unit) for mention in mentions_of("büroo juhataja või ülem", context=later)
+    ]
+
+
+def test_a_short_title_gets_its_unit() -> None:
+    """ "direktor" stays direktor, and is the one of the unit that the document spoke of; who appoints is as said."""
+    aliases = read_aliases(Passage.from_text("seireteenistuse direktor (edaspidi direktor)"), context=CONTEXT)
+    found = mentions_of("direktor või direktori määratud nõunik", context=Context(aliases=aliases))
+
+    assert [("post", "direktor", ("seireteenistus",)), ("designated", "direktor", ("seireteenistus",))] == [
+        (mention.kind.value, mention.title, mention.unit) for mention in found
     ]
 
 
