@@ -413,4 +413,6 @@ def test_a_name_that_fits_two_units_is_no_third() -> None:
 
     units = rows(store, "SELECT ?l { GRAPH ?g { ?u a org:OrganizationalUnit ; skos:prefLabel ?l } } ORDER BY ?l")
 
-    assert ["arendustalitus", "arendustalitus", "teenuste osakond", "tugiosakond", "õigusosakond"] == [u for (u,) in units]
+    assert ["arendustalitus", "arendustalitus", "teenuste osakond", "tugiosakond", "õigusosakond"] == [
+        u for (u,) in units
+    ]
