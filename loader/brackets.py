@@ -13,6 +13,7 @@ from asendus.loader.ranks import rank_at
 from asendus.loader.reading import ReadingWarning
 from asendus.loader.tokens import Kind, Token, tokenise
 from asendus.loader.unitpaths import genitive_unit
+from asendus.loader.wording import is_shouted, wording
 from asendus.loader.words import ends_condition
 
 
@@ -37,7 +38,7 @@ def read_brackets(phrase: NounPhrase) -> Brackets:
         tokens = tokenise(inner)
         if not tokens or is_alias(tokens) or _follows_unit(bracket, phrase):
             continue
-        if all(token.kind is Kind.NUMBER for token in tokens):
+        if _is_count(tokens):
             warnings.append(unread(inner))
         elif person_at(tokens, 0) is not None:
             warnings.append(named_person(inner))
@@ -46,13 +47,20 @@ def read_brackets(phrase: NounPhrase) -> Brackets:
         elif rank_at(tokens, 0)[1] == len(tokens):
             order = rank_at(tokens, 0)[0]
         else:
-            qualifiers.append(inner.text)
+            shouted = is_shouted(phrase.words) and is_shouted(tokens)
+            qualifiers.append(wording(tokens, None) if shouted else inner.text)
     return Brackets(
         qualifier=", ".join(qualifiers) or None,
         condition=", ".join(conditions) or None,
         order=order,
         warnings=tuple(warnings),
     )
+
+
+def _is_count(tokens: Sequence[Token]) -> bool:
+    """ "(3)", "(3 kohta)": how many there are."""
+    counted = read_phrases().counted
+    return tokens[0].kind is Kind.NUMBER and all(token.lower in counted for token in tokens[1:])
 
 
 def is_alias(tokens: Sequence[Token]) -> bool:
@@ -79,7 +87,10 @@ def aliases_in(tokens: Sequence[Token]) -> Iterator[tuple[Token, Passage]]:
 
 
 def unread(words: Passage) -> ReadingWarning:
-    """Words that no rule understood."""
+    """Words that no rule understood; where they are a person's name, only that is told."""
+    tokens = tokenise(words)
+    if tokens and person_at(tokens, 0) is not None:
+        return named_person(words)
     return ReadingWarning(
         code="unread", text=f"“{words.squeezed().text}” was not understood and is left out.", span=words.span
     )

@@ -80,6 +80,7 @@ class Phrases:
     conjunctions: Words
     alternatives: Words
     until: Words
+    counted: Words
     alias: Words
     pronouns: Words
     postpositions: Words
@@ -147,6 +148,7 @@ _PLACES = {
     "conjunctions": "joining.and",
     "alternatives": "joining.or",
     "until": "joining.range",
+    "counted": "joining.counted",
     "alias": "joining.alias",
     "pronouns": "joining.pronouns",
     "postpositions": "joining.postpositions",

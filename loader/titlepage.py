@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from asendus.loader.folding import fold
-from asendus.loader.morphology import GENITIVE, NOMINATIVE
+from asendus.loader.morphology import GENITIVE, NOMINATIVE, forms
 from asendus.loader.nounphrases import PhraseReader
 from asendus.loader.passages import Passage, Span
 from asendus.loader.phrases import read_phrases
@@ -22,7 +22,7 @@ from asendus.loader.tokens import Kind, Token, tokenise
 from asendus.loader.unitpaths import genitive_unit
 from asendus.loader.units import parse_units
 from asendus.loader.wording import nominative
-from asendus.loader.words import agency_forms, is_conjunction, is_group, is_title, title_forms, unit_forms
+from asendus.loader.words import agency_forms, is_conjunction, is_group, is_title, is_unit_bare, title_forms, unit_forms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,8 +166,6 @@ def is_group_line(words: Sequence[Token]) -> bool:
 
 def _is_name(words: Sequence[Token]) -> bool:
     """Words that end in a genitive and are no stamp."""
-    from asendus.loader.morphology import forms
-
     stamps = read_phrases().page_stamps
     return (
         len(words) <= 10
@@ -222,11 +220,30 @@ def _joined_lines(lines: Sequence[Passage]) -> list[Passage]:
     """Lines that go on in the next one ("KLIENDITEENINDUS- JA", "Norra ja") made whole."""
     joined: list[Passage] = []
     for line in lines:
-        if joined and _is_open(joined[-1]):
+        if joined and (_is_open(joined[-1]) or _is_wrapped(joined[-1], line)):
             joined[-1] = Passage.join([joined[-1], line])
         else:
             joined.append(line)
     return joined
+
+
+def _is_wrapped(line: Passage, following: Passage) -> bool:
+    """Whether a name goes on: a genitive that ends no name, and below it in the same letters a unit word or a title."""
+    upper = [token for token in tokenise(line) if token.kind is not Kind.BREAK]
+    lower = [token for token in tokenise(following) if token.kind is Kind.WORD]
+    if not upper or not lower or upper[-1].kind is not Kind.WORD or line.text.isupper() != following.text.isupper():
+        return False
+    last, first = upper[-1].text, lower[0]
+    if unit_forms(last) or agency_forms(last) or title_forms(last) or _has_heading([token.lower for token in upper]):
+        return False
+    if not any(form.case == GENITIVE for form in forms(last)) or any(token.lower in _stamps() for token in upper):
+        return False
+    starts = unit_forms(first.text) if len(lower) == 1 else ()
+    return any(is_unit_bare(form) for form in starts) or any(is_title(form) for form in title_forms(first.text))
+
+
+def _stamps() -> frozenset[str]:
+    return read_phrases().page_stamps
 
 
 def _is_open(line: Passage) -> bool:

@@ -7,7 +7,7 @@ vaneminspektor" has its qualifier in the middle; "peaspetsialisti" on a title pa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from asendus.loader.brackets import alias_of, read_brackets, unread
 from asendus.loader.morphology import Form
@@ -50,15 +50,16 @@ def parse_title(value: Passage, *, agency: str | None = None) -> TitleParts:
         return _unknown(value, warnings)
     phrase = _with_second_title(phrase, reader)
     parts = title_of(phrase, agency=agency)
-    rest = [token for token in tokens[phrase.end :] if token.kind in (Kind.WORD, Kind.ROMAN)]
-    topic = _topic(tokens[phrase.end :]) if parts.qualifier is None else None
+    parts, end = _with_twin(parts, phrase.end, reader)
+    rest = [token for token in tokens[end:] if token.kind in (Kind.WORD, Kind.ROMAN)]
+    topic = _topic(tokens[end:]) if parts.qualifier is None else None
     more = [] if topic or not rest else [unread(Passage.join([token.passage for token in rest]))]
     return TitleParts(
         title=parts.title,
         qualifier=topic or parts.qualifier,
         ordinal=parts.ordinal,
         unit=parts.unit,
-        span=_span(tokens if topic else [*tokens[start : phrase.end]]),
+        span=_span(tokens if topic else tokens[start:end]),
         aliases=_aliases(tokens, parts.title),
         warnings=(*warnings, *parts.warnings, *more),
     )
@@ -95,6 +96,23 @@ def _with_second_title(phrase: NounPhrase, reader: PhraseReader) -> NounPhrase:
     return phrase
 
 
+def _with_twin(parts: TitleParts, end: int, reader: PhraseReader) -> tuple[TitleParts, int]:
+    """ "lastekaitsespetsialist - juhtumikorraldaja" is one title of two, and stays as it is written."""
+    sign = reader.tokens[end] if end < len(reader.tokens) else None
+    if sign is None or sign.kind not in (Kind.DASH, Kind.SLASH):
+        return parts, end
+    twin = reader.phrase(reader.after_breaks(end + 1))
+    if twin is None or not twin.certain:
+        return parts, end
+    second = title_of(twin, agency=None)
+    before = reader.tokens[end - 1].span.end == sign.span.start
+    after = sign.span.end == twin.words[0].span.start
+    link = ("" if before else " ") + sign.text + ("" if after else " ")
+    whole = f"{parts.title}{link}{second.title}"
+    qualifier = parts.qualifier or second.qualifier
+    return replace(parts, title=whole, qualifier=qualifier, ordinal=parts.ordinal or second.ordinal), twin.end
+
+
 def _topic(tokens: Sequence[Token]) -> str | None:
     """ "inspektor meditsiiniseadmete järelevalve alal" """
     words = [token for token in tokens if token.kind is not Kind.BREAK]
@@ -104,7 +122,10 @@ def _topic(tokens: Sequence[Token]) -> str | None:
 
 
 def _start(tokens: Sequence[Token]) -> int:
-    return next((index for index, token in enumerate(tokens) if token.kind in (Kind.WORD, Kind.ROMAN)), len(tokens))
+    """The first word, behind a label if there is one."""
+    label = next((index for index, token in enumerate(tokens) if token.kind is Kind.COLON), -1)
+    words = (i for i, token in enumerate(tokens) if i > label and token.kind in (Kind.WORD, Kind.ROMAN))
+    return next(words, len(tokens))
 
 
 def _unknown(value: Passage, warnings: Sequence[ReadingWarning]) -> TitleParts:

@@ -7,7 +7,7 @@ unit → { modifier [ joint ] } unit word       in the nominative or the genitiv
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from asendus.loader.brackets import alias_of, unread
 from asendus.loader.morphology import GENITIVE, NOMINATIVE, Form
@@ -45,7 +45,7 @@ def parse_units(value: Passage, *, agency: str | None = None) -> UnitPath:
     reader = _PathReader(without_front(tokens, agency))
     reader.read()
     return UnitPath(
-        names=tuple(reader.names),
+        names=tuple(name for name in reader.names if not _names_agency(name, agency)),
         span=Passage.join([token.passage for token in reader.used]).span if reader.used else None,
         aliases=reader.aliases,
         remainder=Passage.join(reader.rest),
@@ -63,6 +63,11 @@ def without_front(tokens: Sequence[Token], agency: str | None) -> tuple[Token, .
     if 0 < first < len(tokens) - 1 and _is_agency(tokens[first - 1]):
         return tuple(tokens[first + 1 :])
     return without_agency(tokens, agency)
+
+
+def _names_agency(name: str, agency: str | None) -> bool:
+    """The employer again, or its last word: "vallavalitsus"."""
+    return agency is not None and f" {agency.casefold()}".endswith(f" {name.casefold()}")
 
 
 def _is_agency(token: Token) -> bool:
@@ -95,11 +100,23 @@ class _PathReader:
             self._bracket(token)
         elif is_conjunction(token) or token.kind in (Kind.BREAK, Kind.SEMICOLON, Kind.DASH, Kind.BULLET, Kind.STOP):
             self._sign(index, token)
+        elif token.kind is Kind.COLON:
+            self._forget_label()
+        elif token.kind is Kind.MARK:
+            self._open.append(replace(token, kind=Kind.OTHER, text=token.passage.text))
         elif token.kind in (Kind.WORD, Kind.ROMAN, Kind.NUMBER, Kind.OTHER):
             self._open.append(token)
             form = self._unit_form(index)
             if form is not None:
                 self._add(form)
+
+    def _forget_label(self) -> None:
+        """ "struktuuriüksus: …" """
+        self._open = []
+        if self.names and self.names[-1] in read_phrases().units.words:
+            self.names.pop()
+            self._apart.pop()
+            self.used.pop()
 
     def _sign(self, index: int, token: Token) -> None:
         """A sign inside a name joins its parts; one behind a whole name only parts it from the next."""

@@ -84,7 +84,8 @@ def as_said(text: str, *, first: bool, shouted: bool = False) -> str:
     if text.isupper() and not shouted and not (title_forms(text) or unit_forms(text)):
         return text
     if shouted or text.isupper():
-        return text.lower()
+        named = "-".join(part.capitalize() for part in text.split("-"))
+        return named if is_proper(named) else text.lower()
     if not first or text.lower().rstrip("-") in read_phrases().compass:
         return text
     return text.lower()

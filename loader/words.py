@@ -99,7 +99,11 @@ def _unit_allowed(form: Form, weak: bool) -> bool:
 
 def agency_forms(word: str) -> tuple[Form, ...]:
     """The forms by which a word ends an employer's name."""
-    return tuple(form for form in forms(word) if form.is_noun and form.head in read_phrases().agencies)
+    words = read_phrases().agencies
+    long = tuple(name for name in words if len(name) > 7)
+    return tuple(
+        form for form in forms(word) if form.is_noun and (form.head in words or form.lemma.casefold().endswith(long))
+    )
 
 
 def is_unit_bare(form: Form) -> bool:

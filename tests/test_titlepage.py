@@ -35,6 +35,8 @@ def page_of(text: str, agency: str | None = None) -> TitlePage:
         ("Rannikuamet\nKRIISIDE JA\nVALMISOLEKU OSAKONNA\nNÕUNIKU AMETIJUHEND", ("kriiside ja valmisoleku osakond",), "nõunik", None),
         ("MERE OSAKOND\nLIIKLUSE JA VÄLJAÕPPE INSPEKTORI (VTS/LO)\nAMETIJUHEND", ("mere osakond",), "liikluse ja väljaõppe inspektor", "VTS/LO"),
         ("**MERETEENISTUS\nRAADIO ÜKSUSE\nANDMESIDE PEASPETSIALISTI\nAMETIJUHEND**", ("mereteenistus", "raadio üksus"), "andmeside peaspetsialist", None),
+        ("MERE JA RANNIKU KAITSE\nOSAKOND\nJUHATAJA\nAMETIJUHEND", ("mere ja ranniku kaitse osakond",), "juhataja", None),
+        ("MEREOSAKOND\nLIIKLUSE KORRALDUSE\nPEASPETSIALISTI (OHUTUSNÕUANDED)", ("mereosakond",), "liikluse korralduse peaspetsialist", "ohutusnõuanded"),
     ],
 )  # fmt: skip
 def test_a_page_is_read(text: str, unit: tuple[str, ...], title: str, qualifier: str | None) -> None:

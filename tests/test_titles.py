@@ -78,10 +78,38 @@ def test_a_numeral_is_the_ordinal() -> None:
 
 def test_a_second_title_is_told() -> None:
     """Only one title is the post's; the other is a warning."""
-    found = parts("loots/kapten")
+    found = parts("loots, kapten")
 
     assert "loots" == found.title
     assert ["unread"] == [warning.code for warning in found.warnings]
+
+
+@pytest.mark.parametrize("title", ["loots/kapten", "lootsikoordinaator - hankejuht"])
+def test_a_title_of_two_is_one(title: str) -> None:
+    """Two titles with a slash or a dash between them are one, as it is written."""
+
+    assert title == parts(title).title
+
+
+def test_a_label_left_in_the_row_is_no_title() -> None:
+    """What stands before a colon is passed over."""
+
+    assert "nõunik" == parts("Ametikoha nimetus: nõunik").title
+
+
+def test_a_number_of_places_is_no_qualifier() -> None:
+    """ "(3 kohta)" is told and left out."""
+    found = parts("spetsialist (3 kohta)")
+
+    assert (None, ["unread"]) == (found.qualifier, [warning.code for warning in found.warnings])
+
+
+def test_a_name_behind_the_title_is_told_as_such() -> None:
+    """A person's name is not repeated, not even in a warning."""
+    found = parts("jurist Kadri Kuusk")
+
+    assert ["named-person"] == [warning.code for warning in found.warnings]
+    assert not any("Kuusk" in warning.text for warning in found.warnings)
 
 
 def test_an_empty_row_has_no_title() -> None:

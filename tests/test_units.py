@@ -28,6 +28,9 @@ from asendus.loader.units import parse_units
         ("Siseaudit", ("siseaudit",)),
         ("IT valdkond", ("IT valdkond",)),
         ("buroo", ("büroo",)),
+        ("3. lootsigrupp", ("3. lootsigrupp",)),
+        ("Struktuuriüksus: lootsibüroo", ("lootsibüroo",)),
+        ("lootside keskuste osakond", ("lootside keskuste osakond",)),
         ("", ()),
         ("-", ()),
     ],
@@ -53,6 +56,18 @@ def test_an_employer_of_several_words_is_no_unit() -> None:
     value = Passage.from_text("Ranniku- ja Mereameti lootsibüroo")
 
     assert ("lootsibüroo",) == parse_units(value, agency="Ranniku- ja Mereamet").names
+
+
+def test_an_unknown_employer_is_known_by_its_last_word() -> None:
+    """A municipality's name in the genitive is dropped where no agency is given."""
+
+    assert ("sotsiaalosakond",) == parse_units(Passage.from_text("Rannamaa Vallavalitsuse sotsiaalosakond")).names
+
+
+def test_the_employer_alone_is_no_unit() -> None:
+    """A row that names only the agency's kind names no unit."""
+
+    assert () == parse_units(Passage.from_text("Vallavalitsus"), agency="Rannamaa Vallavalitsus").names
 
 
 def test_a_short_name_is_kept_for_the_other_fields() -> None:
