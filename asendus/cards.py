@@ -196,7 +196,8 @@ def as_card(reading: Reading, lang: str) -> list[RenderableType]:
 
     parts = as_facts(*heading(reading, lang), card_lines(reading, lang), lang)
     for warning in reading.warnings:
-        words = f"! {one_line(warning.text)}: {quoted(_quoted(reading, [warning.span]), lang)}"
+        place = "" if warning.words else f" {quoted(_quoted(reading, [warning.span]), lang)}"
+        words = f"! {one_line(warning.told(lang))}{place}"
         parts.append(Padding(Text(words, style="yellow"), (0, 0, 0, 2)))
     return [*parts, Text("")]
 

@@ -6,11 +6,8 @@ order in which files were loaded.
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -23,12 +20,11 @@ from asendus.loader.resolve_posts import Known, Post, described_posts
 from asendus.loader.resolve_rules import AgencyRules, Rules
 from asendus.loader.resolve_units import Units, key_of
 from asendus.loader.schemes import read_scheme
+from asendus.loader.telling import SPOKEN, told
 from asendus.vocabulary import ASENDUS, FIELDS, ORG, RDF, SKOS, whole
 
 __all__ = ["Rules", "derive"]
 
-#: Languages of what the product itself says.
-SPOKEN = ("et", "en")
 
 POST_CLASSES = {
     Known.DESCRIBED: ASENDUS.DescribedPost,
@@ -274,14 +270,7 @@ def _label(post: Post, unit: Sequence[str]) -> str:
 
 def note_text(note: Note, language: str) -> str:
     """A note's sentence in one of the languages that the product speaks; English for any other."""
-    template = _notes()[note.code].get(language) or _notes()[note.code]["en"]
-    return template.format(words=note.words, meant=note.meant, reason=note.reason)
-
-
-@cache
-def _notes() -> Mapping[str, Mapping[str, str]]:
-    source = files("asendus.loader").joinpath("notes.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return told(note.code, language, words=note.words, meant=note.meant, reason=note.reason)
 
 
 def _grouped(pairs: Iterable[tuple[NamedNode, Settled]]) -> Mapping[NamedNode, list[Settled]]:

@@ -59,6 +59,14 @@ class ToLoad(NamedTuple):
     example: str
 
 
+class Warned(NamedTuple):
+    """What the reader repaired, assumed or left unread: a sentence by language, and the words that it is about."""
+
+    code: str
+    text: Mapping[str, str]
+    quote: Quote
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One gap or contradiction.
@@ -118,6 +126,20 @@ def descriptions_to_load(store: Selects) -> tuple[ToLoad, ...]:
             example=row["example"],
         )
         for row in run(store, load("descriptions-to-load")).as_texts()
+    )
+
+
+def reading_warnings(store: Selects) -> tuple[Warned, ...]:
+    """What the reader has to tell of the loaded descriptions, by file and place."""
+    return tuple(
+        Warned(
+            code=row["code"],
+            text={"et": row["textEt"], "en": row["textEn"]},
+            quote=Quote(
+                row["file"], row.get("member"), int(row["start"]), int(row["end"]), row["quote"], row["description"]
+            ),
+        )
+        for row in run(store, load("reading-warnings")).as_texts()
     )
 
 

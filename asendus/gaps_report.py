@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from asendus.findings import Finding, Quote, ToLoad
+    from asendus.findings import Finding, Quote, ToLoad, Warned
     from asendus.rules import Rules
     from asendus.store import Store
 
@@ -28,6 +28,9 @@ COLOURS = {"high": "red", "medium": "yellow", "low": "blue"}
 
 #: A quote in the table is shortened to so many characters; the other formats have the whole.
 QUOTED = 200
+
+#: So many warnings of the reader stand in the table; the other formats have them all.
+SHOWN_WARNED = 12
 
 #: So many descriptions to load next stand in the table; the other formats have them all.
 SHOWN_WAITING = 15
@@ -51,6 +54,7 @@ class GapsReport:
     described: int
     titles: Mapping[str, str]
     lang: str
+    warned: Sequence[Warned] = ()
     many_agencies: bool = False
 
 
@@ -64,13 +68,14 @@ def reaches(findings: Iterable[Finding], threshold: str | None) -> bool:
 
 def find_gaps(store: Store, *, rules: Rules, lang: str) -> GapsReport:
     """All that there is to report of a graph."""
-    from asendus.findings import descriptions_to_load, find
+    from asendus.findings import descriptions_to_load, find, reading_warnings
     from asendus.posts import count
     from asendus.remedies import titles
 
     return GapsReport(
         findings=find(store, rules=rules, lang=lang),
         waiting=descriptions_to_load(store),
+        warned=reading_warnings(store),
         described=count(store, "described"),
         titles=titles(lang),
         lang=lang,
@@ -97,12 +102,17 @@ def print_report(report: GapsReport, style: RowFormat) -> None:
 
 
 def as_object(report: GapsReport) -> dict[str, object]:
-    """The report as JSON: findings, descriptions to load next, and a summary that counts them."""
+    """The report as JSON: findings, warnings of the reader, descriptions to load next, and a summary that counts them."""
     return {
         "findings": [_finding_object(finding, report.lang) for finding in report.findings],
+        "reading_warnings": [_warning_object(warned, report.lang) for warned in report.warned],
         "load_next": [waiting._asdict() for waiting in report.waiting],
         "summary": {"described_posts": report.described, **counts(report), "silenced": len(silenced(report))},
     }
+
+
+def _warning_object(warned: Warned, lang: str) -> dict[str, object]:
+    return {"code": warned.code, "text": warned.text[lang], **warned.quote._asdict()}
 
 
 def _finding_object(finding: Finding, lang: str) -> dict[str, object]:
@@ -181,6 +191,7 @@ def as_text(report: GapsReport) -> Iterator[RenderableType]:
         yield Text(say("gaps.silenced", report.lang), style="bold")
         yield from (Padding(Text(f"• {silence_words(f, report.lang)}"), (0, 0, 0, 4)) for f in silenced(report))
         yield Text("")
+    yield from _warned_text(report)
     yield from _waiting_text(report)
     yield Text(closing(report), style="bold")
 
@@ -226,6 +237,24 @@ def _remedy_text(remedy: str, *, indent: int) -> RenderableType:
 def place_words(quote: Quote) -> str:
     """The file that a quote is from, with the file inside a container."""
     return one_line(" / ".join(filter(None, [quote.file, quote.member])))
+
+
+def _warned_text(report: GapsReport) -> Iterator[RenderableType]:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    if not report.warned:
+        return
+    yield Text(say("gaps.warned", report.lang), style="bold")
+    yield Text(say("gaps.warned-why", report.lang), style="dim")
+    for warned in report.warned[:SHOWN_WARNED]:
+        line = Text.assemble(
+            "• ", shorten(warned.text[report.lang], to=QUOTED), (f"  {place_words(warned.quote)}", "dim")
+        )
+        yield Padding(line, (0, 0, 0, 2))
+    if len(report.warned) > SHOWN_WARNED:
+        yield Text(say("gaps.more-warned", report.lang, count=len(report.warned) - SHOWN_WARNED), style="dim")
+    yield Text("")
 
 
 def _waiting_text(report: GapsReport) -> Iterator[RenderableType]:
@@ -286,6 +315,11 @@ def as_markdown(report: GapsReport) -> Iterator[str]:
     if silenced(report):
         yield f"## {say('gaps.silenced', report.lang)}\n"
         yield from (f"- {in_markdown(silence_words(finding, report.lang))}" for finding in silenced(report))
+        yield ""
+    if report.warned:
+        yield f"## {say('gaps.warned', report.lang)}\n\n{say('gaps.warned-why', report.lang)}\n"
+        for warned in report.warned:
+            yield f"- {in_markdown(warned.text[report.lang])} ({in_markdown(place_words(warned.quote))})"
         yield ""
     if report.waiting:
         yield f"## {say('gaps.load-next', report.lang)}\n\n{say('gaps.load-next-why', report.lang)}\n"

@@ -91,14 +91,12 @@ def unread(words: Passage) -> ReadingWarning:
     tokens = tokenise(words)
     if tokens and person_at(tokens, 0) is not None:
         return named_person(words)
-    return ReadingWarning(
-        code="unread", text=f"“{words.squeezed().text}” was not understood and is left out.", span=words.span
-    )
+    return ReadingWarning(code="unread", words=words.squeezed().text, span=words.span)
 
 
 def named_person(words: Passage) -> ReadingWarning:
     """A person is named; the name is not repeated."""
-    return ReadingWarning(code="named-person", text="A person is named here; the name is not loaded.", span=words.span)
+    return ReadingWarning(code="named-person", span=words.span)
 
 
 def _follows_unit(bracket: Token, phrase: NounPhrase) -> bool:

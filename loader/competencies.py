@@ -153,7 +153,7 @@ def _requirement(name: Passage, *, language: str) -> tuple[Requirement, list[Rea
     )
     if right == written:
         return requirement, []
-    return requirement, [ReadingWarning(code="repaired-spelling", text=f"{written} is read as {right}", span=span)]
+    return requirement, [ReadingWarning(code="repaired-spelling", words=written, meant=right, span=span)]
 
 
 def _can_be_name(words: str, *, language: str) -> bool:

@@ -31,7 +31,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
         "service": reading.service,
         "directive": _directive(reading.directive),
         "evidence": {name: _span(span) for name, span in sorted(reading.evidence.items())},
-        "warnings": [{"code": w.code, "text": w.text, **_span(w.span)} for w in reading.warnings],
+        "warnings": [{"code": w.code, "text": w.told("en"), **_span(w.span)} for w in reading.warnings],
     }
 
 

@@ -60,9 +60,7 @@ def _unread(value: Passage) -> tuple[list[Requirement], list[ReadingWarning]]:
     span = evidence(value)
     text = squeezed(value)
     requirement = Requirement(kind=RequirementKind.EDUCATION, text=text, span=span)
-    return [requirement], [
-        ReadingWarning(code="unread-education", text=f"no known level of education: {text}", span=span)
-    ]
+    return [requirement], [ReadingWarning(code="unread-education", words=text, span=span)]
 
 
 @cache

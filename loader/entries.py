@@ -20,7 +20,7 @@ from asendus.loader.phrases import read_phrases
 from asendus.loader.posts import PostName, read_posts, unit_heads, without_determiners
 from asendus.loader.reading import MAX_QUOTE, Mention, MentionKind, ReadingWarning
 from asendus.loader.surroundings import Surroundings
-from asendus.loader.tokens import Kind, Token
+from asendus.loader.tokens import Kind, Token, joins
 from asendus.loader.unitpaths import resolve, unit_name
 from asendus.loader.wording import as_text
 from asendus.loader.words import (
@@ -173,11 +173,21 @@ class EntryReader:
         if post.is_group:
             self.last_group = post
         before = self.phrases.word(phrase.start - 1)
+        if self._shares_unit(post, before):
+            assert self.last is not None, "a unit is shared with a post before"
+            post = replace(post, unit=self.last.unit, units=self.last.units)
         if before in self.words.pronouns and self.last and not post.modified and is_relational(post.title):
             *modifiers, head = self.last.title.split()
             owner = " ".join([*modifiers, inflect(head, GENITIVE) or head])
             post = replace(post, title=f"{owner} {post.title}", unit=self.last.unit)
         return post
+
+    def _shares_unit(self, post: PostName, before: str | None) -> bool:
+        """ "osakonna nõunikud ja peaspetsialistid": those of one unit."""
+        last = self.last
+        if last is None or post.units or before is None or not joins(before):
+            return False
+        return post.form.plural and last.form.plural and bool(last.unit)
 
     def _designated(self, at: int, found: Designated) -> Found:
         span = self._span(at, found.end)
@@ -301,16 +311,14 @@ def _text(tokens: Sequence[Token]) -> str:
 
 def _unknown_title(phrase: NounPhrase) -> ReadingWarning:
     words = _passage(phrase.words)
-    return ReadingWarning(
-        code="unknown-title", text=f"“{words.squeezed().text}” was taken for a title.", span=words.span
-    )
+    return ReadingWarning(code="unknown-title", words=words.squeezed().text, span=words.span)
 
 
 def _unknown_units(post: PostName) -> list[ReadingWarning]:
     return [
         ReadingWarning(
             code="unresolved-unit",
-            text=f"Nothing tells which unit “{_text(unit.words)}” is.",
+            words=_text(unit.words),
             span=_passage(unit.words).span,
         )
         for unit in post.unknown
@@ -318,4 +326,4 @@ def _unknown_units(post: PostName) -> list[ReadingWarning]:
 
 
 def _unknown_appointer(words: Passage) -> ReadingWarning:
-    return ReadingWarning(code="unknown-appointer", text="Nothing tells who appoints the substitute.", span=words.span)
+    return ReadingWarning(code="unknown-appointer", span=words.span)

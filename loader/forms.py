@@ -316,7 +316,8 @@ class _FormReader:
             self._warnings.append(
                 ReadingWarning(
                     code="repaired-label",
-                    text=f"The label “{words.text[: match.end].strip()}” was read as “{match.label.variant}”.",
+                    words=words.text[: match.end].strip(),
+                    meant=match.label.variant,
                     span=words.span,
                 )
             )

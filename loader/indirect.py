@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from asendus.loader.morphology import GENITIVE, NOMINATIVE, Form, forms
+from asendus.loader.morphology import GENITIVE, NOMINATIVE, PARTITIVE, Form, forms
 from asendus.loader.nounphrases import NounPhrase, PhraseReader
 from asendus.loader.phrases import Phrases, read_phrases
 from asendus.loader.tokens import Kind, Token
 from asendus.loader.unitpaths import genitive_unit
 from asendus.loader.wording import best_form, wording
-from asendus.loader.words import closes_surely, document_forms, is_conjunction, stops_phrase, title_forms
+from asendus.loader.words import closes_surely, document_forms, is_conjunction, is_relational, stops_phrase, title_forms
 
 #: A document's name is looked for so many words away.
 REACH = 14
@@ -73,6 +73,8 @@ class IndirectReader:
         return at
 
     def _by_participle(self, at: int) -> Designated | None:
+        if self.phrases.word(at) in self.words.appointed_by:
+            return None  # the role stands before, and was not understood
         start, by_last = self._skip_pronoun(at)
         role_end = start if by_last else self._role_end(start)
         i = self._skip(role_end, self.words.appointed_by)
@@ -94,6 +96,10 @@ class IndirectReader:
             return found or self._role_before(group, i)
         if group is not None and self._is_participle(i):
             return self._role_after(self._skip(i + 1, self.words.appointing_adverbs), group)
+        role = self._group(i)
+        said = self._skip(role.end, self.words.appointing_adverbs) if role and NOMINATIVE in role.cases else i
+        if role is not None and self._is_verb(said):
+            return Designated(roles=(role.words,), end=self._skip(said + 1, self.words.appointing_adverbs), group=group)
         role_end = self._role_end(i)
         verb = self._skip(role_end, self.words.appointing_adverbs)
         if role_end > i and self._is_verb(verb):
@@ -173,7 +179,7 @@ class IndirectReader:
 
     def _ends_role(self, i: int, orders: bool) -> bool:
         word = self.tokens[i].lower
-        if closes_surely(word) or stops_phrase(word) or self._is_participle(i) or self._is_verb(i):
+        if closes_surely(word) or _is_partitive(word) or stops_phrase(word) or self._is_participle(i) or self._is_verb(i):
             return True
         if word in self.words.appointing_adverbs and not title_forms(word):
             return True
@@ -184,7 +190,11 @@ class IndirectReader:
         if end == at:
             return False
         token = self.tokens[end - 1]
-        return any(form.case in (GENITIVE, NOMINATIVE) for form in title_forms(token.text))
+        if not any(form.case in (GENITIVE, NOMINATIVE) for form in title_forms(token.text)):
+            return False
+        inner = [self.tokens[i].text for i in range(at, end - 1) if self.tokens[i].kind is Kind.WORD]
+        joined = any(is_conjunction(self.tokens[i]) for i in range(at, end))
+        return joined or is_relational(token.text) or not any(map(_can_be_partitive, inner))
 
     def _roles(self, start: int, end: int) -> tuple[tuple[Token, ...], ...]:
         """The words of each role between two tokens; a joint parts them where each ends in a title."""
@@ -307,6 +317,17 @@ class IndirectReader:
             if not comma and (word is None or word not in words):
                 return i if following >= len(self.tokens) or word is None else following
             i = following + 1
+
+
+def _is_partitive(word: str) -> bool:
+    """A word that can be nothing before a noun in the genitive: "teist nõunikku juhataja korraldusel"."""
+    cases = {form.case for form in forms(word) if form.is_noun or form.is_adjective or form.pos in "PO"}
+    return PARTITIVE in cases and not cases & {GENITIVE, NOMINATIVE, ""}
+
+
+def _can_be_partitive(word: str) -> bool:
+    """A title that is rather the one acted for than a part of the role: "peaspetsialisti juhataja korraldusel"."""
+    return any(form.case == PARTITIVE for form in title_forms(word))
 
 
 def _same(left: Sequence[Token], right: Sequence[Token]) -> bool:

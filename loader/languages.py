@@ -292,16 +292,14 @@ def _warnings(sentence: Passage, group: Group, unsure: str) -> list[ReadingWarni
     text = squeezed(sentence[group.start : group.end])
     told: list[ReadingWarning] = []
     if unsure:
-        told.append(ReadingWarning(code=unsure, text=f"no single language is demanded: {text}", span=span))
+        told.append(ReadingWarning(code=unsure, words=text, span=span))
     elif not group.levels:
-        told.append(
-            ReadingWarning(code="unread-level", text=f"a language without a level that is known: {text}", span=span)
-        )
+        told.append(ReadingWarning(code="unread-level", words=text, span=span))
     for token in group.levels:
         if token.assumed:
             words = squeezed(sentence[token.start : token.end])
             where = evidence(sentence[token.start : token.end])
-            told.append(ReadingWarning(code=token.assumed, text=f"{words} is taken as {token.value}", span=where))
+            told.append(ReadingWarning(code=token.assumed, words=words, meant=token.value, span=where))
     return told
 
 

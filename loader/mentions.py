@@ -262,7 +262,7 @@ def _own_end(entries: Sequence[Entry], field: str) -> list[Entry]:
 def _wrong_case(mention: Mention, field: str) -> ReadingWarning:
     return ReadingWarning(
         code="case-direction",
-        text=f"The grammatical case of “{mention.title}” does not suit this field ({field}): it may belong to the opposite one.",
+        words=mention.title or "",
         span=mention.span,
     )
 
@@ -270,6 +270,6 @@ def _wrong_case(mention: Mention, field: str) -> ReadingWarning:
 def _missing_sign(mention: Mention) -> ReadingWarning:
     return ReadingWarning(
         code="missing-separator",
-        text=f"“{mention.title}” follows another post with no sign between them.",
+        words=mention.title or "",
         span=mention.span,
     )

@@ -50,6 +50,7 @@ class Phrases:
     groups_of_units: Words
     determiners: Words
     other: Words
+    same: Words
     agencies: Words
     agency_generic: Words
     nothing_triggers: Words
@@ -120,6 +121,7 @@ _PLACES = {
     "groups_of_units": "groups.of_units",
     "determiners": "groups.determiners",
     "other": "groups.other",
+    "same": "groups.same",
     "agencies": "agencies.words",
     "agency_generic": "agencies.generic",
     "nothing_triggers": "nothing.triggers",

@@ -18,7 +18,7 @@ from asendus.loader.nounphrases import NounPhrase, PhraseReader
 from asendus.loader.passages import Passage, Span
 from asendus.loader.phrases import read_phrases
 from asendus.loader.tokens import Kind, Token, tokenise
-from asendus.loader.unitpaths import UnitName, genitive_unit, resolve, unit_name, without_agency
+from asendus.loader.unitpaths import UnitName, genitive_unit, level, resolve, unit_name, without_agency
 from asendus.loader.wording import as_said, is_shouted, wording
 from asendus.loader.words import is_conjunction, is_duty, is_group, is_truncated, is_unit_bare
 
@@ -63,7 +63,7 @@ class _Split:
 def read_posts(phrase: NounPhrase, context: Context) -> tuple[PostName, ...]:
     """The posts that a phrase names."""
     words = without_agency(without_determiners(phrase.words), context.agency)
-    split = _split(words, phrase.form)
+    split = _split(words, phrase.form, context)
     elsewhere = replace(context, unit=(), aliases={})
     whole = _span([*phrase.words, *phrase.brackets, *phrase.ordinals])
     found = []
@@ -103,7 +103,7 @@ def _without(aliases: Mapping[str, str | tuple[str, ...]], name: str) -> dict[st
 
 def unit_heads(words: Sequence[Token], form: Form) -> tuple[tuple[UnitName, ...], tuple[Token, ...]]:
     """The units in the genitive at the front of a phrase, and the words of the title after them."""
-    split = _split(without_determiners(words), form)
+    split = _split(without_determiners(words), form, Context())
     return (split.chains[0] if split.chains else ()), split.title
 
 
@@ -113,7 +113,16 @@ def without_determiners(words: Sequence[Token]) -> tuple[Token, ...]:
     at = 0
     while at < len(words) - 1 and _is_determiner(words[at], determiners):
         at += 1
+    if 0 < at < len(words) - 1 and _is_same_field(words[at - 1], words[at]):
+        at += 1
     return tuple(words[at:])
+
+
+def _is_same_field(determiner: Token, token: Token) -> bool:
+    """ "sama valdkonna": the holder's own field, which narrows nothing."""
+    form = genitive_unit(token, weak=True)
+    weak = form is not None and is_unit_bare(form) and form.head in read_phrases().units.weak
+    return weak and any(form.lemma in read_phrases().same for form in forms(determiner.text))
 
 
 def _means_another(words: Sequence[Token]) -> bool:
@@ -136,11 +145,11 @@ def _is_determiner(token: Token, determiners: frozenset[str]) -> bool:
 # --- units in front ----------------------------------------------------------------------------------------------------
 
 
-def _split(words: Sequence[Token], head: Form) -> _Split:
+def _split(words: Sequence[Token], head: Form, context: Context) -> _Split:
     chains: list[list[UnitName]] = [[]]
     start = 0
     for index in range(len(words) - 1):
-        form = _unit_at(words, index, head)
+        form = _unit_at(words, index, head) or _own_unit_at(words, index, start, context)
         if form is None or (start == index and is_conjunction(words[index])):
             continue
         joined = is_conjunction(words[index + 1])
@@ -179,6 +188,14 @@ def _unit_at(words: Sequence[Token], index: int, head: Form) -> Form | None:
     if form is None or {pair, token.lower} & read_phrases().units.never:
         return None
     return form
+
+
+def _own_unit_at(words: Sequence[Token], index: int, start: int, context: Context) -> Form | None:
+    """A weak unit word alone that the holder's own path explains: "sektori töötaja" in a sektor."""
+    if index != start or words[index].kind is not Kind.WORD:
+        return None
+    form = genitive_unit(words[index], weak=True)
+    return form if form is not None and is_unit_bare(form) and level(form.head, context.unit) else None
 
 
 def _another_unit(words: Sequence[Token], at: int, head: Form) -> bool:

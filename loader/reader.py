@@ -82,7 +82,11 @@ def _masked_warnings(warnings: Sequence[ReadingWarning], text: str, masked: str)
     """The warnings without any word that is masked in the text."""
     hidden = "".join(was if now == MASK else " " for was, now in zip(text, masked, strict=True)).split()
     names = re.compile("|".join(rf"\b{re.escape(name)}\w*" for name in {*hidden} if len(name) > 2) or r"(?!)")
-    return tuple(replace(w, text=names.sub(lambda found: MASK * len(found.group()), w.text)) for w in warnings)
+    return tuple(replace(w, words=names.sub(_hidden, w.words), meant=names.sub(_hidden, w.meant)) for w in warnings)
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return MASK * len(found.group())
 
 
 def _reading(document: Document, bundle: Bundle, part: Part, labels: Labels, agency: str | None) -> Reading:
@@ -174,10 +178,9 @@ def _by_case(found: Field, fields: Mapping[str, list[Field]], context: Context) 
 
 
 def _told_by_case(found: Field, name: str) -> ReadingWarning:
-    meaning = "who covers this post" if name == "substituted_by" else "whom this post covers"
     return ReadingWarning(
-        code="direction-assumed",
-        text=f"The label “{found.label.text}” fits both directions; it was read as {meaning}.",
+        code=f"read-as-{name.replace('_', '-')}",
+        words=found.label.text,
         span=_quotable(found.span),
     )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from asendus.loader.passages import Span
+from asendus.loader.telling import told
 
 #: At most so many characters are quoted for one statement.
 MAX_QUOTE = 300
@@ -112,11 +113,20 @@ class Directive:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingWarning:
-    """What was repaired, assumed or left unread; `code` is a short English slug, `text` a sentence."""
+    """What was repaired, assumed or left unread.
+
+    code: a short English slug, with a sentence in `notes.toml`; words: the document's, where the sentence quotes them;
+    meant: what they were taken for.
+    """
 
     code: str
-    text: str
     span: Span
+    words: str = ""
+    meant: str = ""
+
+    def told(self, language: str) -> str:
+        """The warning as a sentence."""
+        return told(f"warning.{self.code}", language, words=self.words, meant=self.meant)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

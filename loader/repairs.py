@@ -126,6 +126,4 @@ def _with_one_letter(word: str) -> Iterator[str]:
 
 
 def _warning(token: Token, right: str) -> ReadingWarning:
-    return ReadingWarning(
-        code="repaired-spelling", text=f"“{token.passage.squeezed().text}” was read as “{right}”.", span=token.span
-    )
+    return ReadingWarning(code="repaired-spelling", words=token.passage.squeezed().text, meant=right, span=token.span)

@@ -53,7 +53,7 @@ def _bounded(field: Field) -> Field:
 
 def _left_unread(fields: Sequence[Field]) -> list[ReadingWarning]:
     return [
-        ReadingWarning(code="unread", text=f"more than {LONGEST_FIELD} characters in one field", span=evidence(rest))
+        ReadingWarning(code="too-long", words=str(LONGEST_FIELD), span=evidence(rest))
         for field in fields
         if field.key in FIELDS and (rest := field.value[LONGEST_FIELD:].strip())
     ]

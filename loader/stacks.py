@@ -59,7 +59,8 @@ def _reordered(pieces: list[Passage]) -> tuple[list[Passage], list[ReadingWarnin
         warnings.append(
             ReadingWarning(
                 code="cells-out-of-order",
-                text=f"“{piece.text}” stands apart and was read as the end of “{target.text}”.",
+                words=piece.squeezed().text,
+                meant=target.squeezed().text,
                 span=piece.span,
             )
         )
@@ -86,6 +87,5 @@ def _cut_cost(left: Passage, right: Passage, begins_mention: BeginsMention) -> i
 def _uncertain(pieces: list[Passage]) -> ReadingWarning:
     return ReadingWarning(
         code="cells-uncertain",
-        text="There are fewer values than labels above them; they were given to the labels in their order.",
         span=Passage.join(pieces).span,
     )

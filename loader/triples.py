@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from asendus.loader.identity import agency_iri, checked_base, description_iri, directive_iri, file_iri
 from asendus.loader.passages import Span
 from asendus.loader.reading import MAX_QUOTE, MENTION_FIELDS, Directive, Mention, Reading, Requirement, RequirementKind
+from asendus.loader.telling import SPOKEN
 from asendus.vocabulary import ASENDUS, DCTERMS, DEFAULT_BASE, FIELDS, OA, RDF, SCHEME_BASE, XSD, decimal, whole
 
 #: What a reading says of a service → its individual.
@@ -213,7 +214,8 @@ class _Writer:
             self.add(node, RDF.type, ASENDUS.ReadingWarning)
             self.add(node, ASENDUS.statedIn, self.graph)
             self.add(node, ASENDUS.code, warning.code)
-            self.add(node, ASENDUS.text, warning.text)
+            for language in SPOKEN:
+                self.add(node, ASENDUS.text, Literal(warning.told(language), language=language))
             self.write_evidence(node, f"warning-{number}", warning.span)
 
 

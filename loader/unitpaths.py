@@ -45,8 +45,6 @@ def resolve(names: Sequence[UnitName], context: Context) -> tuple[tuple[str, ...
             path = known
         elif unit.bare is None or path:
             path = (*path, unit.name)
-        elif unit.bare in read_phrases().units.own_names:
-            path = (unit.name,)
         else:
             unknown.append(unit)
     return path, tuple(unknown)
@@ -61,10 +59,10 @@ def _known_path(unit: UnitName, context: Context) -> tuple[str, ...] | None:
     if unit.bare is None:
         at = _index(unit.name, context.unit)
         return None if at is None else context.unit[: at + 1]
-    return _level(unit.bare, context.unit)
+    return level(unit.bare, context.unit)
 
 
-def _level(word: str, path: tuple[str, ...]) -> tuple[str, ...] | None:
+def level(word: str, path: tuple[str, ...]) -> tuple[str, ...] | None:
     """The part of the path that ends in a unit of this kind: the lowest such, or for "üksus" the holder's own."""
     for depth in range(len(path), 0, -1):
         if any(form.head == word for form in forms(path[depth - 1].split()[-1])):

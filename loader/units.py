@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from asendus.loader.brackets import alias_of, unread
-from asendus.loader.morphology import GENITIVE, NOMINATIVE, Form
+from asendus.loader.morphology import GENITIVE, NOMINATIVE, Form, forms
 from asendus.loader.passages import Passage, Span
 from asendus.loader.phrases import read_phrases
 from asendus.loader.reading import ReadingWarning
@@ -60,7 +60,7 @@ def without_front(tokens: Sequence[Token], agency: str | None) -> tuple[Token, .
     if parts and said == parts:
         return tuple(tokens[len(parts) :])
     first = next((i for i, token in enumerate(tokens) if token.kind in (Kind.COMMA, Kind.BREAK)), len(tokens))
-    if 0 < first < len(tokens) - 1 and _is_agency(tokens[first - 1]):
+    if agency is None and 0 < first < len(tokens) - 1 and _is_agency(tokens[first - 1]):
         return tuple(tokens[first + 1 :])
     return without_agency(tokens, agency)
 
@@ -123,6 +123,8 @@ class _PathReader:
         joins = is_conjunction(token) or token.kind is Kind.BREAK
         if not self._open:
             self._comma = True
+        elif token.kind is Kind.COMMA and self._is_whole():
+            self._close(last=True, whole=True)
         elif joins and self._unit_follows(index + 1):
             self._open.append(token)
         else:
@@ -163,14 +165,20 @@ class _PathReader:
         self._open = []
         self._comma = False
 
-    def _close(self, *, last: bool) -> None:
+    def _is_whole(self) -> bool:
+        """Whether the words before a comma end in a nominative, so that they cannot lead on to a unit word."""
+        last = self._open[-1]
+        cases = {form.case for form in forms(last.text) if form.is_noun} if last.kind is Kind.WORD else set()
+        return NOMINATIVE in cases and GENITIVE not in cases and not last.is_truncated
+
+    def _close(self, *, last: bool, whole: bool = False) -> None:
         """Words that end in no unit word: a unit's proper name where there is no better, else a remainder."""
         words = [token for token in self._open if token.kind is not Kind.BREAK]
         self._open = []
         if not words:
             return
         passage = Passage.join([token.passage for token in words])
-        if last and not self.names and any(token.kind is Kind.WORD for token in words):
+        if last and (whole or not self.names) and any(token.kind is Kind.WORD for token in words):
             self.names.append(nominative(passage.squeezed().text))
             self._apart.append(True)
             self.used.extend(words)
@@ -208,8 +216,4 @@ class _PathReader:
         self.names.reverse()
         assert self.used, "two names have words"
         span = Passage.join([token.passage for token in self.used]).span
-        self.warnings.append(
-            ReadingWarning(
-                code="unit-order", text="The smaller unit stands first; the path was turned round.", span=span
-            )
-        )
+        self.warnings.append(ReadingWarning(code="unit-order", span=span))

@@ -32,8 +32,10 @@ def is_title(form: Form) -> bool:
     """Whether the word names somebody who does a job: by its last part, or by an ending such as -ja, -nik, -ist."""
     words = read_phrases().titles
     head = form.head.rsplit("-", 1)[-1]
-    if form.pos not in "SCYH" or form.lemma.casefold() in words.never or head in words.never:
+    if form.pos not in "SCYHA" or form.lemma.casefold() in words.never or head in words.never:
         return False
+    if form.pos == "A":  # Vabamorf takes some forms of "pealik" for an adjective in -lik
+        return head in words.heads and head.endswith("lik")
     if head == "abi":
         return _assists(form)
     if head in words.heads or form.lemma.casefold().endswith(_compound_heads()):

@@ -96,7 +96,10 @@ def everything() -> list[Quad]:
         member="lisa.txt",
         file="a.asice",
     )
-    warned = replace(full, warnings=(ReadingWarning(code="repaired", text="Parandatud.", span=full.headers[0]),))
+    warned = replace(
+        full,
+        warnings=(ReadingWarning(code="repaired-spelling", words="Juhatala", meant="juhataja", span=full.headers[0]),),
+    )
     old = description(
         "peaspetsialist",
         qualifier="kasutajatugi",

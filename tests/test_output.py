@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from readings import any_of, deferred, description, designated, directive, needs, person, post, repeal
 
 from asendus.cards import card_lines, print_cards, shorten, title_words
-from asendus.findings import Finding, PostRef, Quote, ToLoad
+from asendus.findings import Finding, PostRef, Quote, ToLoad, Warned
 from asendus.gaps_report import COLUMNS, GapsReport, closing, print_report, reaches
 from asendus.loader.reading import ReadingWarning
 from asendus.output import RowFormat, as_csv, as_markdown, cell, clean, in_markdown, print_rows
@@ -52,6 +52,20 @@ def report(*findings: Finding, described: int = 3, lang: str = "et", waiting: in
 def printed(capsys: pytest.CaptureFixture[str], shown: GapsReport, style: RowFormat) -> str:
     print_report(shown, style)
     return capsys.readouterr().out
+
+
+def test_report_tells_what_the_reader_repaired(capsys: pytest.CaptureFixture[str]) -> None:
+    """A warning of the reader stands in the report with its file; the JSON has its place."""
+    warned = Warned(
+        code="repaired-spelling",
+        text={"et": "„Juhatala“ loeti kui „juhataja“.", "en": "“Juhatala” was read as “juhataja”."},
+        quote=Quote("a.txt", None, 3, 11, "Juhatala", "https://asendus.example/description/1"),
+    )
+    shown = GapsReport(findings=(), waiting=(), described=1, titles={}, lang="et", warned=(warned,))
+
+    assert "• „Juhatala“ loeti kui „juhataja“.  a.txt" in printed(capsys, shown, RowFormat.TABLE)
+    assert "- „Juhatala“ loeti kui „juhataja“. (a.txt)" in printed(capsys, shown, RowFormat.MD)
+    assert [3] == [one["start"] for one in json.loads(printed(capsys, shown, RowFormat.JSON))["reading_warnings"]]
 
 
 # Rows
@@ -202,11 +216,16 @@ def test_cards_end_with_their_number(capsys: pytest.CaptureFixture[str], lang: s
 def test_card_shows_a_warning_with_its_words(capsys: pytest.CaptureFixture[str]) -> None:
     """What was repaired is told beside the words it is about."""
     read = description("nõunik", unit=("õigusosakond",))
-    warned = replace(read, warnings=(ReadingWarning(code="repaired", text="kirjaviga", span=read.evidence["unit"]),))
+    warned = replace(
+        read,
+        warnings=(
+            ReadingWarning(code="repaired-spelling", words="Juhatala", meant="juhataja", span=read.evidence["unit"]),
+        ),
+    )
 
     print_cards([warned], "et")
 
-    assert "! kirjaviga: „õigusosakond“" in capsys.readouterr().out
+    assert "! „Juhatala“ loeti kui „juhataja“." in capsys.readouterr().out
 
 
 def test_long_quote_is_cut_at_a_word() -> None:

@@ -159,7 +159,7 @@ def test_field_without_end_is_read_in_part_and_told() -> None:
     requirements, warnings = parse_requirements([field("skills", "tunneb merd; " * 2000)])
 
     assert requirements
-    assert ["unread"] == [warning.code for warning in warnings]
+    assert ["too-long"] == [warning.code for warning in warnings]
 
 
 def test_evidence_stops_where_words_stand_far_apart() -> None:
