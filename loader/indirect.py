@@ -179,7 +179,13 @@ class IndirectReader:
 
     def _ends_role(self, i: int, orders: bool) -> bool:
         word = self.tokens[i].lower
-        if closes_surely(word) or _is_partitive(word) or stops_phrase(word) or self._is_participle(i) or self._is_verb(i):
+        if (
+            closes_surely(word)
+            or _is_partitive(word)
+            or stops_phrase(word)
+            or self._is_participle(i)
+            or self._is_verb(i)
+        ):
             return True
         if word in self.words.appointing_adverbs and not title_forms(word):
             return True

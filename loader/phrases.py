@@ -33,7 +33,6 @@ class UnitWords:
     words: Words
     weak: Words
     loose: Words
-    own_names: Words
     headed: Words
     generic: Words
     never: Words
@@ -52,7 +51,6 @@ class Phrases:
     other: Words
     same: Words
     agencies: Words
-    agency_generic: Words
     nothing_triggers: Words
     nothing_fillers: Words
     cover_verbs: Words
@@ -123,7 +121,6 @@ _PLACES = {
     "other": "groups.other",
     "same": "groups.same",
     "agencies": "agencies.words",
-    "agency_generic": "agencies.generic",
     "nothing_triggers": "nothing.triggers",
     "nothing_fillers": "nothing.fillers",
     "cover_verbs": "verbs.cover",
@@ -176,5 +173,5 @@ def _titles(table: Mapping[str, Any]) -> TitleWords:
 
 
 def _units(table: Mapping[str, Any]) -> UnitWords:
-    sets = {key: frozenset(table[key]) for key in ("words", "weak", "loose", "own_names", "headed", "generic", "never")}
+    sets = {key: frozenset(table[key]) for key in ("words", "weak", "loose", "headed", "generic", "never")}
     return UnitWords(levels=dict(table["levels"]), **sets)

@@ -120,14 +120,6 @@ def _is_employer(words: Sequence[Token], form: Form, agency: str | None) -> bool
     return name == agency.casefold() or (is_unit_bare(form) and agency.casefold().endswith(form.head))
 
 
-def generic_agency(token: Token) -> Form | None:
-    """The form by which a word means the holder's own employer ("ameti", "asutuse")."""
-    generic = read_phrases().agency_generic
-    return next(
-        (form for form in forms(token.text) if form.lemma.casefold() in generic and form.case == GENITIVE), None
-    )
-
-
 def genitive_unit(token: Token, *, weak: bool = False) -> Form | None:
     """The form by which a word is a unit in the genitive."""
     found = [form for form in unit_forms(token.text, weak=weak) if form.case == GENITIVE]
