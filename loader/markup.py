@@ -55,9 +55,8 @@ UNSEEN = frozenset({"script", "style", "head", "title", "template", "noscript"})
 def text_of_html(source: str) -> str:
     """The visible text of an HTML document or fragment.
 
-    >>> print(text_of_html("<h1>AMETIJUHEND</h1><table><tr><td>Allub</td><td>büroo <b>juhatajale</b></td></tr></table>"))
-    AMETIJUHEND
-    Allub	büroo juhatajale
+    >>> text_of_html("<h1>AMETIJUHEND</h1><table><tr><td>Allub</td><td>büroo <b>juhatajale</b></td></tr></table>")
+    'AMETIJUHEND\\n\\nAllub\\tbüroo juhatajale\\n'
     """
     try:
         root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", source))

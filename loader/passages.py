@@ -24,7 +24,7 @@ class Span(NamedTuple):
 class Passage:
     """Text, and for each of its characters the offset in the document.
 
-    >>> words = Passage.from_text("Asendaja:  nõunik ", start=9)
+    >>> words = Passage.from_text("Asendaja:  nõunik ", start=8)
     >>> words.text, words.strip(" :").text, words.strip(" :").span
     (':  nõunik ', 'nõunik', Span(start=11, end=17))
     """
