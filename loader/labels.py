@@ -69,6 +69,10 @@ class Sentences:
         self.report = _any_of(table["report"])
         self.superior_endings = tuple(table["superior_endings"])
         self.no_subordinates = _any_of(table["no_subordinates"])
+        works, ending = "|".join(table["works"]), "|".join(table["works_in"])
+        self.works = re.compile(
+            rf"\b(?:{works})\s+(?P<unit>[^.,;:()]{{3,120}}?)(?:{ending})(?=\s+\w+\s|[.,;]|$)", re.IGNORECASE
+        )
 
     def state(self, text: str) -> bool:
         """Whether a text has one of the verbs."""

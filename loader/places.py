@@ -7,13 +7,13 @@ title carry it in the genitive, and some add what narrows it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from asendus.loader.folding import fold
 from asendus.loader.forms import Field, Form
 from asendus.loader.lines import Line
-from asendus.loader.passages import Span
+from asendus.loader.passages import Passage, Span
 from asendus.loader.phrases import unit_rank
 from asendus.loader.reading import ReadingWarning
 from asendus.loader.titlepage import TitlePage, parse_titlepage
@@ -34,10 +34,14 @@ class Place:
     warnings: tuple[ReadingWarning, ...] = ()
 
 
-def place_of(lines: Sequence[Line], form: Form, *, agency: str | None) -> Place:
-    """The post that a form describes. `lines` are those of its title page."""
+def place_of(lines: Sequence[Line], form: Form, *, agency: str | None, told: Iterable[Passage] = ()) -> Place:
+    """The post that a form describes.
+
+    lines: those of its title page; told: the words of a unit in sentences, which count where no row has the unit.
+    """
     page = parse_titlepage([line.words for line in lines if not line.blank], agency=agency)
     rows = [parse_units(found.value, agency=agency) for found in _filled(form, "unit")]
+    rows = rows or [parse_units(words, agency=agency) for words in told]
     position = _position(form)
     title = position.title if position else page.title
     unit, evidence = _unit(rows, position, page)

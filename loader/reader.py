@@ -20,7 +20,7 @@ from asendus.loader.places import Place, place_of
 from asendus.loader.reading import MAX_QUOTE, MENTION_FIELDS, Directive, Mention, MentionKind, Reading, ReadingWarning
 from asendus.loader.requirements import parse_requirements
 from asendus.loader.service import service_of
-from asendus.loader.standing import standing_fields
+from asendus.loader.standing import standing_fields, standing_units
 from asendus.loader.unlabelled import unlabelled_requirements
 
 #: The fields that tell what a post demands.
@@ -39,6 +39,8 @@ REQUIREMENT_KEYS = frozenset(
         "service_level",
     ]
 )
+#: The fields in which a sentence may say where the holder works.
+SPOKEN_OF = frozenset({"position", "general", "substitution"})
 #: At most so many of a form's label rows are kept as evidence of what the form asks.
 MAX_HEADERS = 12
 
@@ -94,7 +96,8 @@ def _reading(document: Document, bundle: Bundle, part: Part, labels: Labels, age
     form = parse_form(part.lines, labels, begins_mention)
     draft.warnings.extend(form.warnings)
     employer = _agency(document.text, bundle, part, form, draft) or agency
-    place = place_of([*part.title_page, *form.title_page], form, agency=employer)
+    spoken = standing_units([f for f in form.fields if f.key in SPOKEN_OF], labels)
+    place = place_of([*part.title_page, *form.title_page], form, agency=employer, told=spoken)
     _note_place(place, draft)
     demands = [found for found in form.fields if found.key in REQUIREMENT_KEYS]
     requirements, warnings = parse_requirements([*demands, *unlabelled_requirements(form.fields)])

@@ -34,6 +34,18 @@ def standing_fields(fields: Iterable[Field], labels: Labels, *, title: str | Non
                 yield name, Field(key=name, label=words[:end], value=words[end:].strip(" :–-"))
 
 
+def standing_units(fields: Iterable[Field], labels: Labels) -> Iterator[Passage]:
+    """The words of the unit, in the genitive, in each sentence that says where the holder works.
+
+    The inessive is the genitive and an ending: "töötab lepingute talituses" gives "lepingute talituse".
+    """
+    for found in fields:
+        for sentence in found.value.split(_SENTENCE_END):
+            words = sentence.squeezed()
+            if match := labels.sentences.works.search(words.text):
+                yield words[match.start("unit") : match.end("unit")]
+
+
 def _reported(text: str, labels: Labels, title: str | None) -> tuple[str, int] | None:
     """Whether a sentence is about reporting: the field, and where its deciding words end."""
     if labels.sentences.no_subordinates.search(text):

@@ -7,7 +7,7 @@ import pytest
 from asendus.loader.forms import Field
 from asendus.loader.labels import load_labels
 from asendus.loader.passages import Passage
-from asendus.loader.standing import standing_fields
+from asendus.loader.standing import standing_fields, standing_units
 
 LABELS = load_labels("et")
 
@@ -49,3 +49,14 @@ def test_two_sentences_may_speak_for_both() -> None:
 def test_a_sentence_without_cover_states_none(sentence: str) -> None:
     """Words about something else give no field."""
     assert [] == read(sentence)
+
+
+def test_a_sentence_may_say_where_the_holder_works() -> None:
+    """The unit's words are given in the genitive, without the ending of the case."""
+    field = Field(
+        key="position",
+        label=Passage.empty(),
+        value=Passage.from_text("Jurist töötab õigusosakonna lepingute talituses."),
+    )
+
+    assert ["õigusosakonna lepingute talituse"] == [words.text for words in standing_units([field], LABELS)]
