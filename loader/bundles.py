@@ -96,7 +96,7 @@ def _is_head(line: Line, labels: Labels) -> bool:
     folded = " ".join(words_of(words))
     for title in labels.heads:
         head = " ".join(words_of(title))
-        if folded == head and not words[:1].islower():
+        if folded.replace(" ", "") == head.replace(" ", "") and not words[:1].islower():
             return True
         if folded.endswith(" " + head) and len(words) <= LONGEST_TITLE_LINE and (_shouted(words) or line.heading):
             return True
@@ -221,7 +221,8 @@ def _part(lines: Sequence[Line], labels: Labels) -> Part:
         own.pop()
     first = next(line for line in own if line.raw)
     heads = _heads(own[: LONGEST_TITLE_PAGE * 2], labels)
-    page = own[: heads[0] + 1] if heads else []
+    last = max((at for at in heads if not _head_keys(own[:at], labels)), default=-1)
+    page = own[: last + 1]
     annex = next(((number, line) for line in page if (number := _annex_of(line, labels))), None)
     return Part(
         span=Span(first.span.start, own[-1].span.end),

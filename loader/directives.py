@@ -42,6 +42,7 @@ class DirectiveReader:
         self._number = re.compile(rf"\b(?:{'|'.join(words['number'])})(?:\.\s*|\s+){_IDENTIFIER}", re.IGNORECASE)
         self._kind = re.compile(rf"\b(?:{_any(words['kinds'])})\w*", re.IGNORECASE)
         self._approved = re.compile(rf"\b(?:{_any(words['approved'])})\b", re.IGNORECASE)
+        self._itself = re.compile(rf"\b(?:{_any(words['itself'])})\b", re.IGNORECASE)
         self._effective = re.compile(rf"\b(?:{_any(words['effective'])})\b", re.IGNORECASE)
         self._signature = re.compile(_any(words["on_signature"]), re.IGNORECASE)
         self._repeal = re.compile(rf"\b(?:{_any(words['repeal'])})\b", re.IGNORECASE)
@@ -69,7 +70,7 @@ class DirectiveReader:
         if date is None and number is None:
             return None
         issued = self._date_of(date) if date else None
-        effective = self._effect(body, issued) or self._effect(confirmed, issued)
+        effective = self._effect(body, issued) or self._effect(confirmed, issued) or self._own_effect(form)
         evidence = {"date": date, "number": number, "effective": effective[1] if effective else None}
         return Directive(
             date=issued,
@@ -81,16 +82,15 @@ class DirectiveReader:
 
     def _named(self, words: Passage) -> dict[str, Passage]:
         """Date and number beside the word of a directive, as a stamp has them."""
-        found: dict[str, Passage] = {}
-        kind = self._kind.search(words.text)
-        if not kind:
-            return found
-        near = words[max(0, kind.start() - 60) : kind.end() + 80]
-        if match := self._date.search(near.text):
-            found["date"] = near[match.start() : match.end()]
-        if match := self._number.search(near.text):
-            found["number"] = near[match.start("number") : match.end("number")]
-        return found
+        dated: dict[str, Passage] = {}
+        for kind in self._kind.finditer(words.text):
+            near = words[max(0, kind.start() - 60) : kind.end() + 80]
+            date, number = self._date.search(near.text), self._number.search(near.text)
+            found = {"date": near[date.start() : date.end()]} if date else {}
+            if number:
+                return {**found, "number": near[number.start("number") : number.end("number")]}
+            dated = dated or found
+        return dated
 
     def _confirmed(self, form: Sequence[Line]) -> Passage:
         """The line of a form that says by which directive it is approved, with what follows it on the page."""
@@ -154,6 +154,16 @@ class DirectiveReader:
             return datetime.date(int(year), month, int(day))
         except ValueError:
             return None
+
+    def _own_effect(self, form: Sequence[Line]) -> tuple[datetime.date, Passage] | None:
+        """The day on which the form itself says that it takes effect."""
+        for line in form:
+            words = line.words
+            verb = self._effective.search(words.text) if self._itself.search(words.text) else None
+            date = self._date.search(words.text, verb.end()) if verb else None
+            if date and (day := self._as_date(date)):
+                return day, words[:MAX_QUOTE]
+        return None
 
     def _effect(self, body: Passage, issued: datetime.date | None) -> tuple[datetime.date, Passage] | None:
         """The effective day and its words; on signature it is the day of the directive itself."""

@@ -28,6 +28,9 @@ PROSE = FREE_TEXT | {"purpose", "tools", "review", "closing", "unknown"}
 #: Parts of a form that its head stands in.
 HEAD = frozenset({"", "general", "substitution"})
 
+#: A heading has at most so many words.
+LONGEST_HEADING = 6
+
 #: A line this long was probably wrapped, so that the next one belongs to it.
 WRAPPED = 60
 
@@ -114,6 +117,7 @@ class _FormReader:
         self._headers: list[Span] = []
         self._warnings: list[ReadingWarning] = []
         self._columns: list[tuple[int, _Open]] = []
+        self._places: list[int] = []
         self._stack: list[_Open] = []
         self._stacked: list[list[Passage]] = []
         self._field: _Open | None = None
@@ -125,7 +129,7 @@ class _FormReader:
         elif line.to_sign:
             self._close()
             self._part = "closing"
-        elif self._columns and line.tabular and not self._is_label_row(line):
+        elif self._columns and self._is_column_row(line):
             self._take_columns(line)
         elif (part := self._part_of(line)) is not None:
             self._begin_part(part, line)
@@ -156,9 +160,17 @@ class _FormReader:
         if match and match.label.kind == "section" and (whole or line.depth == 1 or line.heading):
             inside = line.depth > 1 and self._part in {"general", ""}
             return None if inside and match.label.key not in {"general", "substitution"} else match.label
-        if line.depth == 1 and not match and words.text.isupper() and not line.tabular:
-            return Label("unknown", "section", "")
+        if line.depth == 1 and not match and not line.tabular and (words.text.isupper() or line.heading):
+            return self._labels.heading(words.text) or Label("unknown" if self._fields else "general", "section", "")
+        if line.depth == 1 and not match and not line.tabular and len(words.text.split()) <= LONGEST_HEADING:
+            return self._labels.heading(words.text)
         return None
+
+    def _is_column_row(self, line: Line) -> bool:
+        """Whether a line goes on with the values of the row of labels above it."""
+        if self._is_label_row(line):
+            return False
+        return line.tabular or (bool(self._places) and self._part_of(line) is None)
 
     def _is_label_row(self, line: Line) -> bool:
         first = next(cell for cell in line.cells if cell)
@@ -234,6 +246,7 @@ class _FormReader:
         if len(rows) > 1 and line.tabular:
             self._close()
             self._columns = [(at, field_) for at, field_, _ in opened]
+            self._places = [column for column, _ in line.columns()] if line.spaced else []
             return
         if len(rows) > 1:
             self._push(*(field_ for _, field_, _ in opened))
@@ -261,6 +274,11 @@ class _FormReader:
         self._stack.extend(opened)
 
     def _take_columns(self, line: Line) -> None:
+        if self._places:
+            for column, piece in line.columns():
+                nearest = min(range(len(self._places)), key=lambda i: abs(self._places[i] - column))
+                self._columns[min(nearest, len(self._columns) - 1)][1].lines.append(piece)
+            return
         for at, opened in self._columns:
             if at < len(line.cells):
                 opened.lines.append(line.cells[at])
@@ -274,7 +292,7 @@ class _FormReader:
             if any(opened.lines for opened in pending):
                 self._close()
             else:
-                self._columns, self._stack = [], pending
+                self._columns, self._places, self._stack = [], [], pending
         if self._stack:
             if not self._stacked:
                 self._stacked.append([])
@@ -330,7 +348,7 @@ class _FormReader:
             self._add(found, Passage.join(found.lines, separator="\n").strip())
         if self._stack:
             self._close_stack()
-        self._columns, self._field = [], None
+        self._columns, self._places, self._field = [], [], None
 
     def _close_stack(self) -> None:
         keys = [opened.label.key for opened in self._stack]

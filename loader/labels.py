@@ -106,9 +106,16 @@ class Labels:
         for label in _variants(table):
             self._labels.setdefault(words_of(label.variant), label)
         self._longest = max(len(words) for words in self._labels)
+        self._stems = {key: tuple(map(fold, stems)) for key, stems in table["headings"].items()}
         self._phrases = [" ".join(words) for words in self._labels]
         self._of_phrase = list(self._labels.values())
         self._matches: dict[tuple[str, bool], LabelMatch | None] = {}
+
+    def heading(self, text: str) -> Label | None:
+        """The part of a form that an unknown heading begins, by the one word in it that tells; None where none does."""
+        words = words_of(text)
+        found = {key for key, stems in self._stems.items() if any(w.startswith(stems) for w in words)}
+        return Label(found.pop(), "section", text) if len(found) == 1 else None
 
     def variants(self) -> Iterator[Label]:
         """Every variant of every label."""

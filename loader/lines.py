@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 
@@ -17,8 +18,13 @@ _HEADING = re.compile(r"\s*#{1,6}\s+")
 _BULLET = re.compile(r"(?:[-–•▪■◦»=]|\*(?!\*))\s+")
 #: "1.2", "1.2." and "3)" before anything; a bare "3" only before a capital, since "5 aastat" is no item.
 _NUMBER = re.compile(
-    r"(?!\d{1,2}\.\d{1,2}\.\d{2,4}\b)(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}(?=[.)\s]|$|[^\W\d])|\d{1,2}(?=[.)]\s)|\d{1,2}(?=\s+[A-ZÕÄÖÜŠŽ])|[IVX]{1,4}(?=[.)]))[.)]*\s*"
+    r"(?!\d{1,2}\.\d{1,2}\.\d{2,4}\b)(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}(?=[.)\s]|$|[^\W\d])|\d{1,2}(?=[.)]\s)|\d{1,2}(?=\s+[A-ZÕÄÖÜŠŽ])|[IVX]{1,4}(?=[.)]|\s+[A-ZÕÄÖÜŠŽ]{4}))[.)]*\s*"
 )
+_QUOTED = re.compile(r"\s{0,3}(?:>\s?)+(?=\S|$)")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
+#: A word broken at the end of its line; "finants-" before "ja" is no broken word, nor is "IT-".
+_BROKEN = re.compile(r"[a-zõäöüšž](?:-|\u00ad)\s*$")
+_COORDINATION = frozenset({"ja", "ning", "või", "ehk", "and", "or", "und", "oder"})
 #: Words that stand this far right are in another column than those at the margin.
 COLUMN = 12
 
@@ -71,6 +77,16 @@ class Line:
         return len(self.raw) - len(self.raw.text.lstrip(" ")) >= COLUMN and not self.tabular
 
     @property
+    def spaced(self) -> bool:
+        """Whether the cells were parted by spaces, so that what stands below one belongs to it."""
+        return self.tabular and "\t" not in self.raw.text and "|" not in self.raw.text
+
+    def columns(self) -> list[tuple[int, Passage]]:
+        """The pieces that two spaces or more part, each with its column: how far from the margin it stands."""
+        margin = self.raw.offsets[0] if self.raw else 0
+        return [(piece.offsets[0] - margin, clean(piece)) for piece in self.raw.strip().split(r" {2,}") if piece]
+
+    @property
     def tabular(self) -> bool:
         return len(self.cells) > 1
 
@@ -81,8 +97,64 @@ class Line:
 
 
 def lines_of(text: str, span: Span) -> list[Line]:
-    """The lines of a stretch of text."""
-    return [_line(raw) for raw in Passage.from_text(text, span.start, span.end).split_lines()]
+    """The lines of a stretch of text.
+
+    A line of a quoted e-mail loses its marks, a tag that ends a paragraph ends a line, entities become characters, and a
+    word that was broken at the end of a line (and of a page) is joined again.
+    """
+    raws = [piece for raw in Passage.from_text(text, span.start, span.end).split_lines() for piece in _plain(raw)]
+    return [_line(raw) for raw in _unbroken(raws)]
+
+
+def _plain(raw: Passage) -> list[Passage]:
+    """A line without quotation marks and entities, as several lines where tags part it."""
+    if match := _QUOTED.match(raw.text):
+        raw = raw[match.end() :]
+    raw = _decoded(raw)
+    if "<" in raw.text and "\t" not in raw.text:
+        parts = raw.split(_BREAKING_TAG)
+        return [part for part in parts if part.strip()] or [raw[:0]]
+    return [raw]
+
+
+def _decoded(raw: Passage) -> Passage:
+    """A line whose character references are the characters; each stands where its reference begins."""
+    if "&" not in raw.text:
+        return raw
+    at = 0
+    parts = []
+    for match in _ENTITY.finditer(raw.text):
+        character = html.unescape(match.group())
+        if len(character) == 1:
+            parts += [raw[at : match.start()], Passage(character, (raw.offsets[match.start()],))]
+            at = match.end()
+    return Passage.join([*parts, raw[at:]], separator="")
+
+
+def _unbroken(raws: list[Passage]) -> list[Passage]:
+    """The lines with broken words joined; what stands between their halves (a page's number) comes after."""
+    lines: list[Passage] = []
+    at = 0
+    while at < len(raws):
+        line = raws[at]
+        beyond = next((i for i in range(at + 1, min(at + 4, len(raws))) if not _passed_over(raws[i])), None)
+        if beyond is not None and _BROKEN.search(line.text) and _goes_on(raws[beyond].text):
+            raws[beyond] = Passage.join([line.strip()[:-1], raws[beyond].strip()], separator="")
+            lines += [raws[i] for i in range(at + 1, beyond)]
+            at = beyond
+            continue
+        lines.append(line.without("\u00ad"))
+        at += 1
+    return lines
+
+
+def _passed_over(raw: Passage) -> bool:
+    return not raw.strip() or bool(_PAGE_NUMBER.fullmatch(raw.text.strip()))
+
+
+def _goes_on(text: str) -> bool:
+    word = text.strip().split(maxsplit=1)[:1]
+    return bool(word) and word[0][:1].islower() and word[0] not in _COORDINATION
 
 
 def clean(words: Passage) -> Passage:

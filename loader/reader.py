@@ -77,7 +77,20 @@ def _masked(readings: Sequence[Reading]) -> list[Reading]:
         if mention.kind is MentionKind.PERSON
     ]
     masked = mask(text, named)
-    return [replace(r, text=masked, warnings=_masked_warnings(r.warnings, text, masked)) for r in readings]
+    return [
+        replace(
+            reading,
+            text=masked,
+            requirements=tuple(r for r in reading.requirements if not _is_masked(masked[r.span.start : r.span.end])),
+            warnings=_masked_warnings(reading.warnings, text, masked),
+        )
+        for reading in readings
+    ]
+
+
+def _is_masked(words: str) -> bool:
+    """Whether words are a person's name and little else: what a signature leaves behind demands nothing."""
+    return 3 * words.count(MASK) > len("".join(words.split()))
 
 
 def _masked_warnings(warnings: Sequence[ReadingWarning], text: str, masked: str) -> tuple[ReadingWarning, ...]:

@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 
+from asendus.loader.morphology import GENITIVE, forms
 from asendus.loader.passages import Passage
 from asendus.loader.reading import ReadingWarning
 
@@ -78,10 +79,16 @@ def _merged(pieces: list[Passage], count: int, begins_mention: BeginsMention) ->
 
 
 def _cut_cost(left: Passage, right: Passage, begins_mention: BeginsMention) -> int:
-    cost = _OPEN if _OPEN_END.search(left.text) else 0
+    cost = _OPEN if _OPEN_END.search(left.text) or _is_modifier(left.text.split()[-1]) else 0
     if not begins_mention(right):
         cost += _NO_START
     return cost + (_LOWER if right.text[:1].islower() else 0)
+
+
+def _is_modifier(word: str) -> bool:
+    """Whether a word can only be the genitive of what follows it ("või teenistuse")."""
+    cases = {form.case for form in forms(word.strip(",.;:()")) if form.is_noun}
+    return cases == {GENITIVE}
 
 
 def _uncertain(pieces: list[Passage]) -> ReadingWarning:

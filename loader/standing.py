@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from asendus.loader.folding import fold
 from asendus.loader.forms import Field
 from asendus.loader.labels import Labels
+from asendus.loader.morphology import NOMINATIVE, PARTITIVE, forms
 from asendus.loader.passages import Passage
 
 #: The two fields that a sentence about cover can speak for.
@@ -64,14 +65,26 @@ def _covered(sentence: Passage, labels: Labels, title: str | None) -> tuple[str,
     verb = labels.sentences.cover.search(sentence.text)
     if not verb:
         return None
-    case = _own_title(sentence.text[: verb.start()], title)
+    before = sentence.text[: verb.start()]
+    case = _own_title(before, title)
     if case is not None:
         return ("substituted_by" if case else "substitutes_for"), verb.end()
     for start in _WORD_START.finditer(sentence.text):
+        if start.start() == verb.start() and (role := _role(before)):
+            return role, verb.end()
         match = labels.match(sentence.text[start.start() :], damaged=False)
         if match and match.label.key in DIRECTIONS and labels.sentences.cover.search(match.label.variant):
             return match.label.key, start.start() + match.end
     return None
+
+
+def _role(before: str) -> str | None:
+    """The field that a sentence speaks for by the one noun in front of its verb: subject or object."""
+    words = before.split()
+    cases = {form.case for form in forms(words[-1]) if form.is_noun and not form.plural} if len(words) == 1 else set()
+    if NOMINATIVE in cases:
+        return "substitutes_for"
+    return "substituted_by" if PARTITIVE in cases else None
 
 
 def _own_title(before: str, title: str | None) -> str | None:

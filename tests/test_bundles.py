@@ -91,3 +91,14 @@ def test_a_heading_word_may_be_spaced_or_in_small_letters() -> None:
                 f"{head}\n\nÜLDOSA\nNõunik allub direktorile.\nTÖÖÜLESANDED\nNõustab.\nVASTUTUS\nNõu eest.\n", LABELS
             ).parts
         )
+
+
+def test_a_register_may_head_the_page_too() -> None:
+    """Where the register's title and the form's own heading both say what it is, the title page goes to the second."""
+    text = (
+        f"Ametijuhend\n| Viit | 7 |\n| Liik | Käskkiri |\n\nKinnitatud\ndirektori 3. mai 2024 käskkirjaga nr 7\n\n{ONE}"
+    )
+
+    (part,) = split_bundle(text, LABELS).parts
+
+    assert "Kinnitatud" in [line.words.text for line in part.title_page]

@@ -120,3 +120,16 @@ def test_a_list_of_annexes_may_end_the_sentence() -> None:
 
     assert directive is not None
     assert [("1", "2", "5")] == [repeal.annexes for repeal in directive.repeals]
+
+
+def test_the_form_may_say_when_it_takes_effect() -> None:
+    """“Käesolev ametijuhend jõustub …” gives the day; a change of the form that takes effect gives none."""
+    for sentence, day in (
+        ("Käesolev ametijuhend jõustub 15. jaanuaril 2025.", datetime.date(2025, 1, 15)),
+        ("Muudatus jõustub 15. jaanuaril 2025.", None),
+    ):
+        directive = DirectiveReader("et").read(
+            Passage.from_text(HEADING), [], lines_of(sentence, Span(0, len(sentence)))
+        )
+        assert directive is not None
+        assert day == directive.effective

@@ -184,3 +184,38 @@ def test_a_common_word_is_a_label_only_where_it_is_set_off() -> None:
     assert "unit" not in values("Asendaja\nBüroo juhataja\n2. Eesmärk\n")
     assert "haldusbüroo" == values("Büroo: haldusbüroo\n")["unit"]
     assert "haldusbüroo" == values("AMETIKOHT nõunik\nBÜROO haldusbüroo\n")["unit"]
+
+
+def test_wrapped_cells_stay_in_their_column() -> None:
+    """Where columns are set with spaces, what stands below a label belongs to it, however many lines it takes."""
+    text = (
+        "1.3 Vahetu juht          1.4 Kes asendab          1.5 Keda asendab\n"
+        "Büroo juhataja           Nõuniku                  Nõunikku,\n"
+        "                         abi,                     juristi\n"
+        "                         jurist\n"
+        "2. EESMÄRK\n"
+    )
+
+    found = values(text)
+
+    assert ("Büroo juhataja", "Nõuniku\nabi,\njurist", "Nõunikku,\njuristi") == (
+        found["supervisor"],
+        found["substituted_by"],
+        found["substitutes_for"],
+    )
+
+
+def test_an_unknown_heading_is_known_by_its_telling_word() -> None:
+    """A heading that no lexicon lists begins the part that its one telling word names."""
+    text = "1. ÜLDOSA\n1.1 Asendaja: nõunik\n2. Ametikohal nõutav kvalifikatsioon\nHaridus: kõrgharidus\nVII LÕPPSÄTE\nKehtib.\n"
+
+    assert ["general", "substituted_by", "requirements", "education", "review"] == [f.key for f in form_of(text).fields]
+
+
+def test_a_genitive_at_the_end_of_a_line_goes_on() -> None:
+    """A stacked value does not end with a word that only begins what follows."""
+    text = "1.5. Asendaja\n1.6. Asendab\nosakonna teenistuja või teenistuse\njuhataja määratud teenistuja\nnõunikku\n2. EESMÄRK\n"
+
+    found = values(text)
+
+    assert "osakonna teenistuja või teenistuse\njuhataja määratud teenistuja" == found["substituted_by"]

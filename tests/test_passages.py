@@ -70,6 +70,42 @@ def test_page_numbers_are_known(words: str) -> None:
     assert line.page_number
 
 
+def words(text: str) -> list[str]:
+    return [line.words.text for line in lines_of(text, Span(0, len(text)))]
+
+
+def test_a_quoted_mail_loses_its_marks() -> None:
+    """The marks of a quotation are no part of a line."""
+    assert ["AMETIJUHEND", "", "Allub direktorile"] == words("> AMETIJUHEND\n>\n> > Allub direktorile")
+
+
+def test_entities_are_characters() -> None:
+    """A character reference is the character, and stands where it begins."""
+    text = "jurist v&otilde;i&nbsp;nõunik & abi"
+
+    (line,) = lines_of(text, Span(0, len(text)))
+
+    assert "jurist või\u00a0nõunik & abi" == line.words.text
+    assert 8 == line.words.offsets[line.words.text.index("õi")]
+
+
+def test_a_tag_that_ends_a_paragraph_ends_a_line() -> None:
+    """Lines that HTML ran together are parted again."""
+    assert ["Lisa 1", "KINNITATUD"] == words("<p>Lisa 1<br/>KINNITATUD</p>")
+
+
+def test_a_broken_word_is_joined_even_over_a_page() -> None:
+    """Halves of a word are one again; the page's number follows the word."""
+    assert ["5", "osakonna teenistuja abi"] == words("osakonna teenis-\n5\ntuja abi")
+    assert ["mereteenistus"] == words("mere\u00ad\nteenistus")
+
+
+def test_a_hyphen_before_a_conjunction_stays() -> None:
+    """“finants- ja arendusosakond” was not broken, and neither was “IT-”."""
+    assert ["finants-", "ja arendusosakond"] == words("finants-\nja arendusosakond")
+    assert ["IT-", "spetsialist"] == words("IT-\nspetsialist")
+
+
 def test_list_items_of_a_cell_become_lines() -> None:
     """An HTML list inside a cell keeps its items apart."""
     assert "üks\nkaks" == clean(Passage.from_text("<ul><li>üks</li><li>kaks</li></ul>")).text.replace("\n\n", "\n")

@@ -27,6 +27,8 @@ def read(text: str) -> list[tuple[str, str]]:
         ("Asendab vajadusel osakonna juhatajat.", "substitutes_for", "osakonna juhatajat"),
         ("Teenistuja asendab juristi.", "substitutes_for", "juristi"),
         ("Haldusnõuniku puudumisel täidab tema ülesandeid jurist.", "substituted_by", "jurist"),
+        ("Referenti asendab jurist.", "substituted_by", "jurist"),
+        ("Referent asendab juristi.", "substitutes_for", "juristi"),
         ("Haldusnõunik allub osakonna juhatajale.", "supervisor", "osakonna juhatajale"),
         ("Haldusnõunik töötab kantseleis ja allub direktorile.", "supervisor", "direktorile"),
         ("Haldusnõunikule alluvad juristid ja referendid.", "subordinates", "juristid ja referendid"),
