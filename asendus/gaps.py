@@ -189,9 +189,9 @@ def _closed_circles(store: Selects, size: int) -> Iterator[Draft]:
     stated = _stated(run(store, load("firm-cover")).as_texts(), "substitute")
     known = run(store, load("posts")).as_texts()
     described = {row["post"] for row in known if row["kind"] == f"{NAMESPACE}DescribedPost"}
-    grouped = {row["post"] for row in run(store, load("group-expressions")).as_texts()}
+    further = {row["post"] for row in run(store, load("further-cover")).as_texts()}
     elsewhere = {post for edge in stated for post in edge} - described
-    for circle in closed_circles(stated, size=size, open_posts=grouped | elsewhere):
+    for circle in closed_circles(stated, size=size, open_posts=further | elsewhere):
         inside = [edge for edge in stated if set(edge) <= set(circle)]
         yield Draft(
             slug="closed-circle",

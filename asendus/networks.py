@@ -36,7 +36,7 @@ def closed_circles(
 ) -> tuple[tuple[str, ...], ...]:
     """The smallest groups of at most `size` posts whose only cover comes from each other, from (post, substitute) pairs.
 
-    `open_posts` have further cover that no pair tells (a group), so no circle with one of them is closed.
+    `open_posts` have further cover that no pair tells (a group, or what is not loaded), so no circle with one of them is closed.
 
     >>> closed_circles([("a", "b"), ("b", "a"), ("c", "a")], size=2)
     (('a', 'b'),)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from readings import AGENCY, any_of, deferred, description, designated, person, post
 
 from asendus.findings import Finding, descriptions_to_load, find
-from asendus.loader.reading import Reading
+from asendus.loader.reading import Mention, Reading
 from asendus.rules import Alias, Headcount, PostName, Roster, Rules
 from asendus.store import open_store
 
@@ -87,6 +88,23 @@ def test_evidence_quotes_the_file() -> None:
         assert finding.evidence, finding.slug
         for quote in finding.evidence:
             assert quote.words == texts[quote.file][quote.start : quote.end]
+
+
+@pytest.mark.parametrize("beside", [post("arhivaar"), deferred(), post("nõunik"), person(), any_of(*UNIT)])
+def test_what_is_not_loaded_may_be_a_second_substitute(beside: Mention) -> None:
+    """A substitute that nothing loaded tells of, a document that is not loaded and a group leave open who else covers."""
+    readings = (described("nõunik", by=[post("jurist"), beside]), described("jurist", by=[post("nõunik")]))
+
+    assert set() == slugs(found(*readings)).get("nõunik", set()) & {*COVER, "closed-circle"}
+    assert {"sole-substitute"} == slugs(found(*readings))["jurist"]
+
+
+def test_an_appointed_substitute_is_no_second_one() -> None:
+    """Somebody appointed case by case is nobody yet, so the named one is the only one."""
+    readings = (described("nõunik", by=[post("jurist"), designated()]), described("jurist", by=[post("nõunik")]))
+
+    assert {"sole-substitute"} == slugs(found(*readings))["nõunik"]
+    assert {"sole-substitute", "closed-circle"} == slugs(found(*readings))["jurist"]
 
 
 def test_headcounts_settle_a_peer() -> None:
