@@ -71,7 +71,7 @@ class Sentences:
         self.no_subordinates = _any_of(table["no_subordinates"])
         works, ending = "|".join(table["works"]), "|".join(table["works_in"])
         self.works = re.compile(
-            rf"\b(?:{works})\s+(?P<unit>[^.,;:()]{{3,120}}?)(?:{ending})(?=\s+\w+\s|[.,;]|$)", re.IGNORECASE
+            rf"\b(?:{works})\s+(?P<unit>[^.,;:()]{{3,120}}?)(?:{ending})(?=\s+\w+\s|\s*\(|[.,;]|$)", re.IGNORECASE
         )
 
     def state(self, text: str) -> bool:
