@@ -26,6 +26,9 @@ from asendus.vocabulary import ASENDUS, FIELDS, ORG, RDF, SKOS, whole
 __all__ = ["Rules", "derive"]
 
 
+#: Language of a label that has no words: what is told of an agency that is not known is a note, in each language.
+NO_LANGUAGE = "zxx"
+
 POST_CLASSES = {
     Known.DESCRIBED: ASENDUS.DescribedPost,
     Known.LISTED: ASENDUS.ListedPost,
@@ -108,9 +111,10 @@ class _Writer:
         self.add(node, RDF.type, ORG.Organization)
         self.add(node, RDF.type, ORG.FormalOrganization)
         files_of = min((each.file_name for each in agency.found), default="")
-        unknown = note_text(Note(code="agency-label", words=files_of), agency.language)
-        self.add(node, SKOS.prefLabel, Literal(agency.name or unknown, language=agency.language))
-        if agency.name is None:
+        if agency.name:
+            self.add(node, SKOS.prefLabel, Literal(agency.name, language=agency.language))
+        else:
+            self.add(node, SKOS.prefLabel, Literal(f"? ({files_of})", language=NO_LANGUAGE))
             self.add_note(node, Note(code="agency-unknown", words=files_of))
         concept = read_scheme("agencies").find(agency.name) if agency.name else None
         if concept:

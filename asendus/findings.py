@@ -60,11 +60,16 @@ class ToLoad(NamedTuple):
 
 
 class Warned(NamedTuple):
-    """What the reader repaired, assumed or left unread: a sentence by language, and the words that it is about."""
+    """What reading repaired, assumed or left unread, or what resolution assumed: a sentence by language.
+
+    quote: the words that it is about; None where it is about a post, which has a file, or about an agency, which has none.
+    """
 
     code: str
     text: Mapping[str, str]
-    quote: Quote
+    quote: Quote | None = None
+    file: str | None = None
+    member: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,16 +135,19 @@ def descriptions_to_load(store: Selects) -> tuple[ToLoad, ...]:
 
 
 def reading_warnings(store: Selects) -> tuple[Warned, ...]:
-    """What the reader has to tell of the loaded descriptions, by file and place."""
-    return tuple(
-        Warned(
-            code=row["code"],
-            text={"et": row["textEt"], "en": row["textEn"]},
-            quote=Quote(
-                row["file"], row.get("member"), int(row["start"]), int(row["end"]), row["quote"], row["description"]
-            ),
-        )
-        for row in run(store, load("reading-warnings")).as_texts()
+    """What resolution assumed, then what the reader has to tell of the loaded descriptions, each by file and place."""
+    notes = run(store, load("resolution-notes")).as_texts()
+    warnings = run(store, load("reading-warnings")).as_texts()
+    return tuple(_warned(row) for row in (*notes, *warnings))
+
+
+def _warned(row: Mapping[str, str]) -> Warned:
+    return Warned(
+        code=row.get("code", "resolution-note"),
+        text={"et": row["textEt"], "en": row["textEn"]},
+        quote=_quote(row) if "quote" in row else None,
+        file=row.get("file"),
+        member=row.get("member"),
     )
 
 

@@ -102,7 +102,7 @@ def print_report(report: GapsReport, style: RowFormat) -> None:
 
 
 def as_object(report: GapsReport) -> dict[str, object]:
-    """The report as JSON: findings, warnings of the reader, descriptions to load next, and a summary that counts them."""
+    """The report as JSON: findings, warnings of reading and resolution, descriptions to load next, and a summary that counts them."""
     return {
         "findings": [_finding_object(finding, report.lang) for finding in report.findings],
         "reading_warnings": [_warning_object(warned, report.lang) for warned in report.warned],
@@ -112,7 +112,11 @@ def as_object(report: GapsReport) -> dict[str, object]:
 
 
 def _warning_object(warned: Warned, lang: str) -> dict[str, object]:
-    return {"code": warned.code, "text": warned.text[lang], **warned.quote._asdict()}
+    from asendus.findings import Quote
+
+    empty = dict.fromkeys(Quote._fields) | {"file": warned.file, "member": warned.member}
+    place = warned.quote._asdict() if warned.quote else empty
+    return {"code": warned.code, "text": warned.text[lang], **place}
 
 
 def _finding_object(finding: Finding, lang: str) -> dict[str, object]:
@@ -234,9 +238,13 @@ def _remedy_text(remedy: str, *, indent: int) -> RenderableType:
     return grid
 
 
-def place_words(quote: Quote) -> str:
+def place_words(quote: Quote | Warned) -> str:
     """The file that a quote is from, with the file inside a container."""
     return one_line(" / ".join(filter(None, [quote.file, quote.member])))
+
+
+def _warned_place(warned: Warned) -> str:
+    return place_words(warned.quote or warned)
 
 
 def _warned_text(report: GapsReport) -> Iterator[RenderableType]:
@@ -249,7 +257,7 @@ def _warned_text(report: GapsReport) -> Iterator[RenderableType]:
     yield Text(say("gaps.warned-why", report.lang), style="dim")
     for warned in report.warned[:SHOWN_WARNED]:
         line = Text.assemble(
-            "• ", shorten(warned.text[report.lang], to=QUOTED), (f"  {place_words(warned.quote)}", "dim")
+            "• ", shorten(warned.text[report.lang], to=QUOTED), (f"  {_warned_place(warned)}".rstrip(), "dim")
         )
         yield Padding(line, (0, 0, 0, 2))
     if len(report.warned) > SHOWN_WARNED:
@@ -319,7 +327,8 @@ def as_markdown(report: GapsReport) -> Iterator[str]:
     if report.warned:
         yield f"## {say('gaps.warned', report.lang)}\n\n{say('gaps.warned-why', report.lang)}\n"
         for warned in report.warned:
-            yield f"- {in_markdown(warned.text[report.lang])} ({in_markdown(place_words(warned.quote))})"
+            place = in_markdown(_warned_place(warned))
+            yield f"- {in_markdown(warned.text[report.lang])}" + (f" ({place})" if place else "")
         yield ""
     if report.waiting:
         yield f"## {say('gaps.load-next', report.lang)}\n\n{say('gaps.load-next-why', report.lang)}\n"

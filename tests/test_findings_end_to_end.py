@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from readings import AGENCY, any_of, deferred, description, designated, person, post
 
-from asendus.findings import Finding, descriptions_to_load, find
+from asendus.findings import Finding, descriptions_to_load, find, reading_warnings
 from asendus.loader.reading import Mention, Reading
 from asendus.rules import Alias, Headcount, PostName, Roster, Rules
 from asendus.store import open_store
@@ -170,3 +170,30 @@ def test_the_order_of_loading_does_not_matter() -> None:
 
     assert found(*readings) == find(one_by_one, today=TODAY)
     assert "reporting-cycle" in {finding.slug for finding in found(*readings)}
+
+
+def test_what_resolution_assumed_is_told() -> None:
+    """A misspelling that was undone is told with its words, an agency that nobody names without any."""
+    store = open_store()
+    store.load(
+        [
+            described("vanemspetsialist", by=()),
+            described("nõunik", by=[post("vanempetsialist")]),
+            described("referent", agency=None, by=()),
+        ]
+    )
+    unknown, misspelt = reading_warnings(store)
+
+    assert "--agency" in unknown.text["et"]
+    assert "The agency is not known" in unknown.text["en"]
+    assert (None, None) == (unknown.file, unknown.quote)
+    assert "“vanempetsialist” was taken for “vanemspetsialist”" in misspelt.text["en"]
+    assert misspelt.quote
+    assert ("nõunik.txt", "vanempetsialist") == (misspelt.file, misspelt.quote.words)
+
+
+def test_an_agency_that_is_not_known_is_called_the_same_in_every_language() -> None:
+    """Its label has the file's name and no words of a language: each report tells in its own what it means."""
+    (finding,) = [each for each in found(described("referent", agency=None, by=())) if each.slug == "no-cover"]
+
+    assert "? (referent.txt)" == finding.posts[0].agency

@@ -68,6 +68,21 @@ def test_report_tells_what_the_reader_repaired(capsys: pytest.CaptureFixture[str
     assert [3] == [one["start"] for one in json.loads(printed(capsys, shown, RowFormat.JSON))["reading_warnings"]]
 
 
+def test_report_tells_what_resolution_assumed(capsys: pytest.CaptureFixture[str]) -> None:
+    """A note stands among the warnings with its file; one about an agency has no place, and is told all the same."""
+    post_note = Warned(code="resolution-note", text={"et": "Mitu juhendit", "en": "Several"}, file="b.txt")
+    agency_note = Warned(code="resolution-note", text={"et": "Asutus on teadmata", "en": "Not known"})
+    shown = GapsReport(findings=(), waiting=(), described=1, titles={}, lang="et", warned=(agency_note, post_note))
+    table, markdown = (printed(capsys, shown, style) for style in (RowFormat.TABLE, RowFormat.MD))
+    told = json.loads(printed(capsys, shown, RowFormat.JSON))["reading_warnings"]
+
+    assert "• Asutus on teadmata\n" in table
+    assert "• Mitu juhendit  b.txt" in table
+    assert "- Asutus on teadmata\n" in markdown
+    assert "- Mitu juhendit (b.txt)" in markdown
+    assert [(None, None), ("b.txt", None)] == [(one["file"], one["words"]) for one in told]
+
+
 # Rows
 
 
