@@ -41,6 +41,8 @@ REQUIREMENT_KEYS = frozenset(
 )
 #: The fields in which a sentence may say where the holder works.
 SPOKEN_OF = frozenset({"position", "general", "substitution"})
+#: No value that names posts is longer; what stands behind is told, not read. Characters.
+LONGEST_VALUE = 2_500
 #: At most so many of a form's label rows are kept as evidence of what the form asks.
 MAX_HEADERS = 12
 
@@ -217,7 +219,9 @@ def _mentions(name: str, fields: Sequence[Field], context: Context, draft: _Draf
         return None
     found: list[Mention] = []
     for one in fields:
-        mentions, warnings = parse_mentions(one.value, field=name, context=context)
+        mentions, warnings = parse_mentions(one.value[:LONGEST_VALUE], field=name, context=context)
+        if rest := one.value[LONGEST_VALUE:].strip():
+            draft.warnings.append(ReadingWarning(code="too-long", words=str(LONGEST_VALUE), span=_quotable(rest.span)))
         draft.warnings.extend(warnings)
         found.extend(replace(m, order=m.order or _rank(one, fields)) for m in mentions if not _said(m, found))
     draft.evidence[name] = _quotable(_spread([one.value.span if one.value else one.span for one in fields]))
