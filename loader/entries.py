@@ -24,6 +24,7 @@ from asendus.loader.tokens import Kind, Token, joins
 from asendus.loader.unitpaths import resolve, unit_name
 from asendus.loader.wording import as_text
 from asendus.loader.words import (
+    document_forms,
     ends_condition,
     is_conjunction,
     is_duty,
@@ -96,7 +97,8 @@ class EntryReader:
         designated = self.indirect.designated(at)
         if designated is not None:
             return self._designated(at, designated)
-        deferred = self.indirect.deferred(at)
+        named = self.last is not None and not self.last.is_group
+        deferred = self.indirect.deferred(at, named=named)
         if deferred is not None:
             return self._deferred(at, deferred)
         passive = self.indirect.passive(at)
@@ -116,7 +118,7 @@ class EntryReader:
         """An unknown head is a title only where nothing but the end of the entry follows."""
         if phrase.certain:
             return True
-        if self.phrases.word(phrase.start - 1) in self.words.deferring_before:
+        if self.phrases.word(phrase.start - 1) in self.words.deferring_before or document_forms(phrase.head.text):
             return False
         after = self.phrases.after_breaks(phrase.end)
         ends = after >= len(self.tokens) or self.tokens[after].kind in SIGNS or is_conjunction(self.tokens[after])
@@ -252,11 +254,14 @@ class EntryReader:
             _add(found, condition=lead)
         elif is_topic(tail[-1].lower) and found.entries[-1].mention.qualifier is None:
             _add(found, qualifier=_text(tail), condition=lead)
-        elif any(token.kind is Kind.WORD and ends_condition(token.lower) for token in tail):
+        elif any(token.kind is Kind.WORD and self._tells_condition(token) for token in tail):
             _add(found, condition="; ".join(text for text in (lead, _text(tail)) if text))
         else:
             _add(found, condition=lead)
             found.warnings.append(unread(_passage(tail)))
+
+    def _tells_condition(self, token: Token) -> bool:
+        return ends_condition(token.lower) or token.lower in self.words.deferring_before
 
     def place(self, tail: Sequence[Token]) -> tuple[str, ...]:
         """The unit that stands behind a post: "peaspetsialist samast talitusest", "juhataja haldusosakonnas"."""

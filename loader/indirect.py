@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from asendus.loader.morphology import GENITIVE, NOMINATIVE, PARTITIVE, Form, forms
 from asendus.loader.nounphrases import NounPhrase, PhraseReader
@@ -19,7 +20,15 @@ from asendus.loader.phrases import Phrases, read_phrases
 from asendus.loader.tokens import Kind, Token
 from asendus.loader.unitpaths import genitive_unit
 from asendus.loader.wording import best_form, wording
-from asendus.loader.words import closes_surely, document_forms, is_conjunction, is_relational, stops_phrase, title_forms
+from asendus.loader.words import (
+    closes_surely,
+    document_forms,
+    is_conjunction,
+    is_group,
+    is_relational,
+    stops_phrase,
+    title_forms,
+)
 
 #: A document's name is looked for so many words away.
 REACH = 14
@@ -84,9 +93,16 @@ class IndirectReader:
         group = self._group(self._skip(i + 1, self.words.appointing_adverbs - self.words.groups))
         end = group.end if group else self._skip(i + 1, self.words.appointing_adverbs)
         roles = self._roles(start, role_end)
+        if not roles and not by_last and group is None and self._describes(i):
+            return None
         if len(roles) > 1 and _same(roles[0], roles[-1]):
             return None  # "juhataja või juhataja määratud teenistuja": the first is a post
         return Designated(roles=roles, end=end, by_last=by_last, group=group)
+
+    def _describes(self, participle: int) -> bool:
+        """Whether a noun follows the participle, which only describes it: "kinnitatud ametijuhend"."""
+        word = self.phrases.word(self.phrases.after_breaks(participle + 1))
+        return word is not None and word not in self.words.appointing_adverbs and any(f.is_noun for f in forms(word))
 
     def _by_verb(self, at: int) -> Designated | None:
         group = self._group(at)
@@ -175,7 +191,22 @@ class IndirectReader:
                 break
             i += 1
             last = i
+        if orders and self._holds_post(at, last):
+            return at
         return last if self._ends_in_role(at, last) else at
+
+    def _holds_post(self, at: int, end: int) -> bool:
+        """Whether a post or group stands before the role: "talituse teenistuja osakonna juhataja korraldusel"."""
+        inner = [i for i in range(at, end) if self.tokens[i].kind is Kind.WORD]
+        for i, following in pairwise(inner):
+            token = self.tokens[i]
+            opens = i == at or is_conjunction(self.tokens[i - 1])
+            if opens and token.lower in self.words.holder:
+                continue  # "teenistuja vahetu juhi korraldusel"
+            leads_on = is_conjunction(self.tokens[following]) or is_relational(self.tokens[following].text)
+            if not leads_on and any(form.case in (NOMINATIVE, PARTITIVE) for form in title_forms(token.text)):
+                return True
+        return False
 
     def _ends_role(self, i: int, orders: bool) -> bool:
         word = self.tokens[i].lower
@@ -210,7 +241,12 @@ class IndirectReader:
                 roles.append([])
             elif token.kind is not Kind.BREAK:
                 roles[-1].append(token)
-        return tuple(tuple(role) for role in roles if role)
+        return tuple(tuple(self._without_holder(role)) for role in roles if role)
+
+    def _without_holder(self, role: list[Token]) -> list[Token]:
+        """ "teenistuja vahetu juht": the holder's own."""
+        own = len(role) > 1 and role[0].lower in self.words.holder and not is_relational(role[1].text)
+        return role[1:] if own else role
 
     def _skip_pronoun(self, at: int) -> tuple[int, bool]:
         """ "tema määratud": the pronoun stands for the post before."""
@@ -220,9 +256,11 @@ class IndirectReader:
 
     # --- deferred --------------------------------------------------------------------------------------------------
 
-    def deferred(self, at: int) -> Deferred | None:
-        """The deferred mention that begins at token `at`, or None."""
+    def deferred(self, at: int, *, named: bool = False) -> Deferred | None:
+        """The deferred mention that begins at token `at`, or None; named: whether a post is named before it."""
         start = self._skip(at, self.words.deferring_before)
+        if start == at and self._follows_posts(at, named):
+            return None
         document = self._document(start)
         if document is None:
             return None
@@ -230,6 +268,22 @@ class IndirectReader:
         if start == at and (not self._defers(index, form) or self._is_means(index)):
             return None
         return Deferred(title=self._document_title(start, index, form), end=self._end_of_clause(index + 1))
+
+    def _follows_posts(self, at: int, named: bool) -> bool:
+        """Whether posts are named and a document only goes with them: "nõunik ja loots vastavalt graafikule"."""
+        i = at
+        while i < len(self.tokens):
+            found = self._group(i)
+            if found is None:
+                return False
+            named = named or not is_group(found.form)
+            i = self.phrases.after_breaks(found.end)
+            if self.phrases.word(i) in self.words.deferring_before:
+                return named
+            if i >= len(self.tokens) or not is_conjunction(self.tokens[i]):
+                return False
+            i += 1
+        return False
 
     def _document(self, start: int) -> tuple[int, Form] | None:
         """The first document within reach, with no post before it."""

@@ -23,7 +23,7 @@ from asendus.loader.reading import Mention, MentionKind, ReadingWarning
 from asendus.loader.repairs import repair
 from asendus.loader.tokens import Kind, Token, tokenise
 from asendus.loader.wording import as_text, nominative
-from asendus.loader.words import is_conjunction, is_duty, is_verb
+from asendus.loader.words import document_forms, is_conjunction, is_duty, is_verb
 
 __all__ = ["Context", "begins_mention", "parse_mentions", "read_aliases"]
 
@@ -151,6 +151,7 @@ class _ListReader:
             return found.end
         if self._missing_sign(at):
             self.warnings.append(_missing_sign(found.entries[0].mention))
+        self._share_condition(at, found.entries[0].mention.condition)
         for entry in found.entries:
             condition = "; ".join(text for text in (self._condition, entry.mention.condition) if text) or None
             order = self._order if entry.mention.order is None else entry.mention.order
@@ -158,6 +159,15 @@ class _ListReader:
             self._sentence.append(replace(entry, mention=mention))
         self.warnings.extend(found.warnings)
         return found.end
+
+    def _share_condition(self, at: int, condition: str | None) -> None:
+        """ "nõunik ja loots vastavalt graafikule": a document behind posts that "and" joins is the condition of each."""
+        joined = self.tokens[at - 1].lower in read_phrases().conjunctions if at else False
+        last = self._sentence[-1] if self._sentence else None
+        if condition is None or not joined or last is None or last.mention.condition is not None:
+            return
+        if any(document_forms(word) for word in condition.split()):
+            self._sentence[-1] = replace(last, mention=replace(last.mention, condition=condition))
 
     def _place_of_next(self, found: Found) -> None:
         """ "kõik samas osakonnas töötavad spetsialistid": words left over that say where the next post is."""

@@ -13,11 +13,11 @@ partitive), so a phrase is first taken as far as it can go, and then the head is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from asendus.loader.morphology import ALLATIVE, GENITIVE, PARTITIVE, Form, forms
 from asendus.loader.phrases import read_phrases
-from asendus.loader.tokens import Kind, Token
+from asendus.loader.tokens import Kind, Token, as_roman
 from asendus.loader.wording import best_form
 from asendus.loader.words import (
     CLOSING,
@@ -143,8 +143,8 @@ class PhraseReader:
 
     def _word_continues(self, run: list[int], i: int) -> bool:
         word = self.tokens[i].lower
-        if stops_phrase(word):
-            return False
+        if stops_phrase(word) or (len(word) == 1 and self.tokens[i].text == word):
+            return False  # a single small letter is what is left of something damaged
         return not (passes_only(word) and any(closes(self.tokens[k].text) for k in run))
 
     def _is_sure_head(self, i: int) -> bool:
@@ -169,6 +169,8 @@ class PhraseReader:
             return False
         if title_forms(word):
             return self._leads_through_title(joint + 1)
+        if _only_closes(word):
+            return False
         return self.has_title(self._after_joints(joint))
 
     def _leads_through_title(self, at: int) -> bool:
@@ -236,7 +238,11 @@ class PhraseReader:
             if following >= len(self.tokens):
                 break
             kind = self.tokens[following].kind
-            if kind is Kind.BRACKET:
+            numeral = _bracketed_numeral(self.tokens[following])
+            if numeral is not None and not ordinals:
+                ordinals.append(numeral)
+                at = following + 1
+            elif kind is Kind.BRACKET:
                 brackets.append(self.tokens[following])
                 at = following + 1
             elif kind is Kind.ROMAN and not ordinals and not self._is_rank(following):
@@ -270,6 +276,19 @@ class PhraseReader:
     def _is_rank(self, at: int) -> bool:
         """ "II asendaja" """
         return self.word(at + 1) in read_phrases().ranking_nouns
+
+
+def _bracketed_numeral(token: Token) -> Token | None:
+    """ "nõunik (II)" """
+    numeral = as_roman(token.inner.text) if token.kind is Kind.BRACKET else None
+    return replace(token, kind=Kind.ROMAN, text=numeral) if numeral else None
+
+
+def _only_closes(word: str) -> bool:
+    """A noun in the singular that the dictionary knows and that is in no case in which another noun could follow it."""
+    nouns = [form for form in forms(word) if form.is_noun]
+    closing = all(form.known and not form.plural and form.case in CLOSING for form in nouns)
+    return bool(nouns) and closing and not any(form.is_adjective for form in forms(word))
 
 
 def _is_genitive(word: str) -> bool:

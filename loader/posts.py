@@ -63,7 +63,8 @@ class _Split:
 def read_posts(phrase: NounPhrase, context: Context) -> tuple[PostName, ...]:
     """The posts that a phrase names."""
     words = without_agency(without_determiners(phrase.words), context.agency)
-    split = _split(words, phrase.form, context)
+    determined = len(without_determiners(phrase.words)) < len(phrase.words)
+    split = _split(words, phrase.form, context, determined=determined)
     elsewhere = replace(context, unit=(), aliases={})
     whole = _span([*phrase.words, *phrase.brackets, *phrase.ordinals])
     found = []
@@ -145,11 +146,13 @@ def _is_determiner(token: Token, determiners: frozenset[str]) -> bool:
 # --- units in front ----------------------------------------------------------------------------------------------------
 
 
-def _split(words: Sequence[Token], head: Form, context: Context) -> _Split:
+def _split(words: Sequence[Token], head: Form, context: Context, *, determined: bool = False) -> _Split:
     chains: list[list[UnitName]] = [[]]
     start = 0
     for index in range(len(words) - 1):
         form = _unit_at(words, index, head) or _own_unit_at(words, index, start, context)
+        if form is None and determined and start == 0:
+            form = _determined_unit_at(words, index, context)
         if form is None or (start == index and is_conjunction(words[index])):
             continue
         joined = is_conjunction(words[index + 1])
@@ -191,11 +194,25 @@ def _unit_at(words: Sequence[Token], index: int, head: Form) -> Form | None:
 
 
 def _own_unit_at(words: Sequence[Token], index: int, start: int, context: Context) -> Form | None:
-    """A weak unit word alone that the holder's own path explains: "sektori töötaja" in a sektor."""
-    if index != start or words[index].kind is not Kind.WORD:
+    """A weak unit word that the holder's own path explains: "sektori töötaja", "sadamasektori töötaja" in that sektor."""
+    form = genitive_unit(words[index], weak=True) if words[index].kind is Kind.WORD else None
+    if form is None:
         return None
-    form = genitive_unit(words[index], weak=True)
-    return form if form is not None and is_unit_bare(form) and level(form.head, context.unit) else None
+    if is_unit_bare(form):
+        return form if index == start and level(form.head, context.unit) else None
+    name = wording(words[start : index + 1], form).casefold()
+    return form if name in [unit.casefold() for unit in context.unit] else None
+
+
+def _determined_unit_at(words: Sequence[Token], index: int, context: Context) -> Form | None:
+    """A field behind "the other": "teist sadamasektori spetsialisti", unless the holder's title has it too."""
+    form = genitive_unit(words[index], weak=True) if words[index].kind is Kind.WORD else None
+    units = read_phrases().units
+    if form is None or form.plural or is_unit_bare(form) or form.head not in units.headed:
+        return None
+    pair = " ".join(word.lower for word in words[max(0, index - 1) : index + 1])
+    own = words[index].lower in (context.title or "").casefold()
+    return None if own or {pair, words[index].lower} & units.never else form
 
 
 def _another_unit(words: Sequence[Token], at: int, head: Form) -> bool:

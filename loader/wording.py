@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from asendus.loader.morphology import GENITIVE, NOMINATIVE, Form, forms, inflect, is_proper
+from asendus.loader.morphology import GENITIVE, NOMINATIVE, PARTITIVE, Form, forms, inflect, is_proper
 from asendus.loader.passages import Passage
 from asendus.loader.phrases import read_phrases
 from asendus.loader.tokens import Kind, Token, tokenise
@@ -14,8 +14,10 @@ from asendus.loader.words import closes, title_forms, unit_forms
 _WITH_GENITIVE = frozenset({"adt", "kom", "ter", "es", "ab"})
 
 
-def nominative(phrase: str) -> str:
+def nominative(phrase: str, *, keep_number: bool = False) -> str:
     """A noun phrase in the nominative: its last word, and the adjectives that agree with it, change; what is before stays.
+
+    keep_number: a plural stays one ("programmide" is "programmid"), for words that are no title and no unit.
 
     >>> nominative("klienditeeninduse peaspetsialistile")
     'klienditeeninduse peaspetsialist'
@@ -28,7 +30,7 @@ def nominative(phrase: str) -> str:
         return phrase.strip()
     head = words[-1]
     form = best_form(tokens[head].text)
-    return wording(tokens[: head + 1], form) + wording_after(tokens[head + 1 :])
+    return wording(tokens[: head + 1], form, keep_number=keep_number) + wording_after(tokens[head + 1 :])
 
 
 def wording_after(tokens: Sequence[Token]) -> str:
@@ -37,28 +39,29 @@ def wording_after(tokens: Sequence[Token]) -> str:
 
 
 def best_form(word: str, wanted: Sequence[Form] = ()) -> Form | None:
-    """The noun that a head is: a wanted form if any, else the nominative if it is one, else the genitive, else what there is."""
+    """The noun that a head is: a wanted form if any, else the nominative if it is one, else the genitive, the partitive, what there is."""
     nouns = list(wanted) or [form for form in forms(word) if form.is_noun or form.is_adjective]
-    ranking = (NOMINATIVE, GENITIVE)
+    ranking = (NOMINATIVE, GENITIVE, PARTITIVE)
     return min(nouns, key=lambda form: ranking.index(form.case) if form.case in ranking else len(ranking), default=None)
 
 
-def wording(tokens: Sequence[Token], head: Form | None, *, prefix: str = "") -> str:
+def wording(tokens: Sequence[Token], head: Form | None, *, keep_number: bool = False) -> str:
     """The tokens of a phrase as text, the last of them as the lemma of `head`; brackets are left out.
 
-    prefix: a first part to put in front of the head ("pea").
+    keep_number: a plural stays one; else it becomes the singular.
     """
     shouted = is_shouted(tokens)
     texts: list[str] = []
     shown = [token for token in tokens if token.kind not in (Kind.BREAK, Kind.BRACKET)]
+    plural = keep_number and head is not None and head.plural
     named = not shouted and any(_is_capitalised(token) for token in shown[1:])
     for index, token in enumerate(shown):
         if token.kind is Kind.ROMAN:
             text = token.text
         elif index == len(shown) - 1 and head is not None:
-            text = prefix + _head_text(token, head, first=index == 0, shouted=shouted)
-        elif head is not None and _agrees(shown, index, head):
-            text = _nominative_adjective(token, head, first=index == 0, shouted=shouted)
+            text = _head_text(token, head, first=index == 0, shouted=shouted, plural=plural)
+        elif (like := _agreeing(shown, index, head)) is not None:
+            text = _nominative_adjective(token, like, first=index == 0, shouted=shouted, plural=plural)
         else:
             text = as_said(token.text, first=index == 0 and not named, shouted=shouted)
         texts.append(token.opening + text + token.closing)
@@ -103,19 +106,26 @@ def _is_capitalised(token: Token) -> bool:
     return token.kind is Kind.WORD and token.text[:1].isupper() and not is_proper(token.text) and not closes(token.text)
 
 
-def _head_text(token: Token, head: Form, *, first: bool, shouted: bool) -> str:
+def _head_text(token: Token, head: Form, *, first: bool, shouted: bool, plural: bool) -> str:
     said = as_said(token.text, first=first, shouted=shouted)
     lemma = head.lemma.replace("=", "").replace("_", "")
+    lemma = (inflect(lemma, NOMINATIVE, plural=True) or lemma) if plural else lemma
     if said[:1].isupper() and not lemma[:1].isupper():
         return lemma[:1].upper() + lemma[1:]
     return lemma
 
 
+def _agreeing(tokens: Sequence[Token], index: int, head: Form | None) -> Form | None:
+    """The form of the head that the word changes with: of its cases ("kartograafi") the one that the word shares."""
+    if head is None or (head.case == NOMINATIVE and not head.plural):
+        return None
+    same = [form for form in forms(tokens[-1].text) if form.lemma == head.lemma and form.plural == head.plural]
+    return next((form for form in [head, *same] if _agrees(tokens, index, form)), None)
+
+
 def _agrees(tokens: Sequence[Token], index: int, head: Form) -> bool:
     """Whether the word is an adjective that changes with the head: same case and number, only adjectives between them."""
-    between = tokens[index:-1]
-    changes = head.case != NOMINATIVE or head.plural
-    return changes and all(_adjective(token, head) is not None for token in between)
+    return all(_adjective(token, head) is not None for token in tokens[index:-1])
 
 
 def _adjective(token: Token, head: Form) -> Form | None:
@@ -130,10 +140,10 @@ def _adjective(token: Token, head: Form) -> Form | None:
     )
 
 
-def _nominative_adjective(token: Token, head: Form, *, first: bool, shouted: bool) -> str:
+def _nominative_adjective(token: Token, head: Form, *, first: bool, shouted: bool, plural: bool) -> str:
     form = _adjective(token, head)
     assert form is not None, "only agreeing words come here"
-    plain = inflect(form.lemma, NOMINATIVE) if form.pos == "C" else form.lemma
+    plain = inflect(form.lemma, NOMINATIVE, plural=plural) if plural or form.pos == "C" else form.lemma
     return as_said(plain or form.lemma, first=first, shouted=shouted) if not shouted else (plain or form.lemma)
 
 

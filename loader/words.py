@@ -166,6 +166,8 @@ def is_order(word: str) -> bool:
 def takes_genitive(word: str) -> bool:
     """Whether what stands before this word belongs to it: "direktori korraldusel", "nõuniku äraolekul"."""
     phrases = read_phrases()
+    if word in phrases.deferring_before:
+        return False  # "nõuniku, vastavalt graafikule": what belongs to it follows
     if word in phrases.postpositions or word in phrases.condition_heads:
         return True
     if is_topic(word):
