@@ -106,7 +106,7 @@ class _PageReader:
             return words.squeezed().text, words.span
         if self._title and self._narrowings:
             words = Passage.join(self._narrowings).squeezed()
-            return nominative(words.text), words.span
+            return nominative(words.text, keep_number=True), words.span
         return None, None
 
     def _is_agency(self, tokens: Sequence[Token]) -> bool:

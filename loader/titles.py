@@ -13,6 +13,7 @@ from asendus.loader.brackets import alias_of, read_brackets, unread
 from asendus.loader.morphology import Form
 from asendus.loader.nounphrases import NounPhrase, PhraseReader
 from asendus.loader.passages import Passage, Span
+from asendus.loader.phrases import read_phrases
 from asendus.loader.posts import unit_heads
 from asendus.loader.reading import ReadingWarning
 from asendus.loader.repairs import repair
@@ -66,12 +67,14 @@ def parse_title(value: Passage, *, agency: str | None = None) -> TitleParts:
 
 
 def title_of(phrase: NounPhrase, *, agency: str | None) -> TitleParts:
-    """The parts of a title that a noun phrase holds; a bare unit word stays in it ("talituse juhataja")."""
+    """The parts of a title that a noun phrase holds; a bare unit word stays in it ("talituse juhataja"), and so does
+    the name of the unit that a head heads ("mereosakonna juhataja")."""
     brackets = read_brackets(phrase)
     units, words = unit_heads(without_agency(phrase.words, agency), phrase.form)
     named = tuple(unit for unit in units if unit.bare is None)
+    shown = units[-1:] if _is_its_head(words, phrase.form) else tuple(unit for unit in units if unit.bare)
     return TitleParts(
-        title=_title(units, words, phrase.form),
+        title=_title(shown, words, phrase.form),
         qualifier=brackets.qualifier,
         ordinal=phrase.ordinals[0].text if phrase.ordinals else None,
         unit=tuple(unit.name for unit in named),
@@ -81,8 +84,12 @@ def title_of(phrase: NounPhrase, *, agency: str | None) -> TitleParts:
 
 
 def _title(units: Sequence[UnitName], words: Sequence[Token], form: Form) -> str:
-    bare = [token for unit in units if unit.bare for token in unit.words]
-    return wording([*bare, *words], form)
+    return wording([*(token for unit in units for token in unit.words), *words], form)
+
+
+def _is_its_head(words: Sequence[Token], form: Form) -> bool:
+    """ "mereosakonna juhataja": the title alone would not tell what is headed."""
+    return len(words) == 1 and form.lemma in read_phrases().titles.unit_heads
 
 
 def _with_second_title(phrase: NounPhrase, reader: PhraseReader) -> NounPhrase:

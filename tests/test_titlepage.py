@@ -32,6 +32,12 @@ def page_of(text: str, agency: str | None = None) -> TitlePage:
             "finantsist",
             "Taani ja Läänemere Piirkonna sertifitseeriv asutus",
         ),
+        (
+            "MEREOSAKONNA\nLäänemere rahvusvaheliste programmide\nJURIST\nAMETIJUHEND",
+            ("mereosakond",),
+            "jurist",
+            "Läänemere rahvusvahelised programmid",
+        ),
         ("Rannikuamet\nKRIISIDE JA\nVALMISOLEKU OSAKONNA\nNÕUNIKU AMETIJUHEND", ("kriiside ja valmisoleku osakond",), "nõunik", None),
         ("MERE OSAKOND\nLIIKLUSE JA VÄLJAÕPPE INSPEKTORI (VTS/LO)\nAMETIJUHEND", ("mere osakond",), "liikluse ja väljaõppe inspektor", "VTS/LO"),
         ("**MERETEENISTUS\nRAADIO ÜKSUSE\nANDMESIDE PEASPETSIALISTI\nAMETIJUHEND**", ("mereteenistus", "raadio üksus"), "andmeside peaspetsialist", None),

@@ -32,6 +32,7 @@ def parts(value: str, agency: str | None = None) -> TitleParts:
         ("Nounik", "nõunik"),
         ("Ida-Viru piirkonna juht", "Ida-Viru piirkonna juht"),
         ("tuletorn", "tuletorn"),
+        ("juhtiva kartograafi", "juhtiv kartograaf"),
     ],
 )
 def test_a_title_is_put_into_the_nominative(value: str, title: str) -> None:
@@ -63,6 +64,23 @@ def test_a_unit_in_front_is_no_part_of_the_title() -> None:
     assert (("raadioside üksus",), "andmeside peaspetsialist") == (found.unit, found.title)
 
 
+@pytest.mark.parametrize(
+    ("value", "title", "unit"),
+    [
+        ("merepäästeosakonna juhataja", "merepäästeosakonna juhataja", ("merepäästeosakond",)),
+        ("LOOTSIBÜROO JUHT", "lootsibüroo juht", ("lootsibüroo",)),
+        ("mereosakonna lootsibüroo juhataja", "lootsibüroo juhataja", ("mereosakond", "lootsibüroo")),
+        ("mereosakonna projektijuht", "projektijuht", ("mereosakond",)),
+        ("lootsibüroo juhataja abi", "juhataja abi", ("lootsibüroo",)),
+    ],
+)
+def test_the_title_of_a_head_has_the_unit_that_it_heads(value: str, title: str, unit: tuple[str, ...]) -> None:
+    """A head's title is as the row has it, with the unit's name; the unit is known from it too."""
+    found = parts(value)
+
+    assert (title, unit) == (found.title, found.unit)
+
+
 def test_the_employer_in_front_is_no_part_of_the_title() -> None:
     """The agency's name in the genitive is dropped."""
 
@@ -73,6 +91,11 @@ def test_a_numeral_is_the_ordinal() -> None:
     """A Roman numeral behind the title is kept apart; inside it, it is a word."""
 
     assert ("peaspetsialist", "XI") == (parts("Peaspetsialist XI").title, parts("Peaspetsialist XI").ordinal)
+    assert ("loots", "IV", None) == (
+        parts("Loots (IV)").title,
+        parts("Loots (IV)").ordinal,
+        parts("Loots (IV)").qualifier,
+    )
     assert ("II järgu tehnik", None) == (parts("II järgu tehnik").title, parts("II järgu tehnik").ordinal)
 
 
