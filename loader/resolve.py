@@ -4,7 +4,7 @@ The rules, in their order (design principle: precision before recall; a wrong me
 
 1. An alias of the rules file settles it.
 2. A role ("otsene juht") is the post that the holder reports to.
-3. A head ("osakonna juhataja") is the described post that heads the unit.
+3. A head ("osakonna juhataja") is the described post that heads the unit; the head of the agency ("peadirektor") is one post.
 4. Otherwise the title is looked up in the unit that the text names, or else in the holder's own unit and then in each unit
    above it; in the whole agency only with a qualifier or an ordinal, or where the roster is complete and the title unique.
 5. The holder's own title means the other posts of that title; where there are none, a peer.
@@ -23,9 +23,10 @@ from pyoxigraph import NamedNode
 from asendus.loader.facts import Line
 from asendus.loader.identity import post_iri
 from asendus.loader.reading import MentionKind
-from asendus.loader.resolve_heads import heads, is_bare_head, is_head, is_role, names_its_unit
+from asendus.loader.resolve_heads import heads, is_bare_head, is_head, is_role, is_single, names_its_unit
 from asendus.loader.resolve_posts import Known, Post
 from asendus.loader.resolve_rules import AgencyRules
+from asendus.loader.resolve_tops import Tops
 from asendus.loader.resolve_units import Key, Units, is_within
 from asendus.loader.slugs import misspelling, slug, squash
 
@@ -104,7 +105,9 @@ class Resolver:
         for post in self.posts:
             self._place(post)
         self.mentioned: dict[NamedNode, Post] = {}
+        lines = tuple(lines)
         self._spellings = _spellings(lines)
+        self._tops = Tops([*self.posts, *(line for line in lines if line.kind == MentionKind.POST)])
         self._complete = [self.units.same(roster.unit) for roster in rules.rosters]
 
     def _place(self, post: Post) -> None:
@@ -263,7 +266,7 @@ class Resolver:
             found = [post for post in scope if wanted.fits(post)]
             if found:
                 return self._settled(found, wanted)
-        return self._in_the_agency(wanted) or self._misspelt(scopes, wanted)
+        return self._in_the_agency(wanted) or self._one_of_its_kind(wanted) or self._misspelt(scopes, wanted)
 
     def _scopes(self, wanted: _Wanted) -> Iterator[list[Post]]:
         """The posts of the unit that is named; else of the holder's own unit, then of each unit above it."""
@@ -286,6 +289,13 @@ class Resolver:
         complete = [unit for unit in self._complete if is_within(wanted.holder.unit, unit)]
         found = [post for post in self.posts_within(min(complete, key=len)) if wanted.fits(post)] if complete else []
         return self._settled(found, wanted) if len(found) == 1 else None
+
+    def _one_of_its_kind(self, wanted: _Wanted) -> Resolution | None:
+        """The head of the agency, wherever its own description places it."""
+        if wanted.unit is not None or not is_single(wanted.title, language=wanted.holder.language):
+            return None
+        found = self._titled.get(squash(wanted.title), ())
+        return self._settled(found, wanted) if found else None
 
     def _misspelt(self, scopes: Sequence[Sequence[Post]], wanted: _Wanted) -> Resolution | None:
         title, qualifier = slug(wanted.title), slug(wanted.line.qualifier or "")
@@ -319,9 +329,11 @@ class Resolver:
         return Resolution(posts=_sorted(others), note=wanted.note)
 
     def _only_mentioned(self, wanted: _Wanted, *, heads: Key | None = None) -> Resolution:
-        """A post known by mention alone, tied to the unit that the text gives or else to the holder's own."""
+        """A post known by mention alone: of the unit that the text gives, or of the agency, or else of the holder's own."""
         line = wanted.line
         unit = wanted.holder.unit if wanted.unit is None else wanted.unit
+        if wanted.unit is None and self._tops.has(line, language=wanted.holder.language):
+            unit = ()
         title = self._spellings.get(squash(wanted.title), wanted.title)
         name = HEAD if heads else title
         path = self.units.path(unit)

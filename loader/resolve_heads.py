@@ -16,12 +16,14 @@ from asendus.loader.wordlists import read_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadWords:
-    """Squashed words of one language: titles of heads, roles, and each unit word with its genitive."""
+    """Squashed words of one language: titles of heads, roles, each unit word with its genitive, and the posts above all units."""
 
     titles: frozenset[str]
     only_with_unit: frozenset[str]
     roles: frozenset[str]
     genitives: tuple[tuple[str, str], ...]
+    singles: frozenset[str] = frozenset()
+    deputies: frozenset[str] = frozenset()
 
 
 @cache
@@ -38,6 +40,8 @@ def head_words(language: str) -> HeadWords:
         only_with_unit=frozenset(map(squash, heads["only_with_unit"])),
         roles=frozenset(map(squash, heads["roles"])),
         genitives=tuple((squash(word), squash(genitive)) for word, genitive in units),
+        singles=frozenset(map(squash, tables["tops"]["single"])),
+        deputies=frozenset(map(squash, tables["tops"]["deputies"])),
     )
 
 
@@ -85,6 +89,25 @@ def names_its_unit(title: str, unit: str, *, language: str) -> bool:
             owners = {genitive, name.removesuffix(word) + genitive}
             return any(wanted == owner + head for owner in owners for head in words.titles)
     return False
+
+
+def is_single(title: str, *, language: str) -> bool:
+    """Whether an agency has one post of this title, above every unit.
+
+    >>> is_single("Peadirektor", language="et"), is_single("direktor", language="et")
+    (True, False)
+    """
+    return squash(title) in head_words(language).singles
+
+
+def is_deputy(title: str, *, language: str) -> bool:
+    """Whether a title is a deputy's of the post above every unit, by itself or with its field before it.
+
+    >>> is_deputy("asekantsler", language="et"), is_deputy("varade asekantsler", language="et")
+    (True, True)
+    """
+    deputies = head_words(language).deputies
+    return squash(title) in deputies or squash(title.rpartition(" ")[2]) in deputies
 
 
 def full_titles(unit: str, *, language: str) -> frozenset[str]:
