@@ -30,6 +30,7 @@ class Names:
     labelled: re.Pattern[str]
     label: re.Pattern[str]
     formed: re.Pattern[str]
+    company: re.Pattern[str]
     before_office: re.Pattern[str]
     municipal: re.Pattern[str]
     office: re.Pattern[str]
@@ -39,6 +40,7 @@ class Names:
     partner_cases: frozenset[str]
     small: frozenset[str]
     openers: frozenset[str]
+    legal_forms: frozenset[str]
     doubtful: frozenset[str]
     weak: tuple[str, ...]
 
@@ -73,6 +75,26 @@ class Names:
     def is_capitalised(self, words: str) -> bool:
         """Whether every word but the small ones opens with a capital letter."""
         return all(word[:1].isupper() for word in words.split() if word.casefold() not in self.small)
+
+    def is_whole(self, words: str) -> bool:
+        """Whether the words are one name from end to end, in the nominative, with no label or stamp in front.
+
+        >>> names = read_names("et")
+        >>> names.is_whole("Ranna- ja Laevaamet"), names.is_whole("Tööandja Laevaamet"), names.is_whole("Laevaameti")
+        (True, False, False)
+        """
+        first = self.formed.match(words)
+        if first is None or first.end() < len(words) or not self.is_nominative(words):
+            return False
+        label = self.label.match(words)
+        labelled = label is not None and not words[label.end() - 1].isalpha()
+        return not labelled and self.is_capitalised(words) and self.own_words(words) == words
+
+    def known_tail(self, words: str) -> str | None:
+        """The listed name that a longer one ends in ("Lennuamet" of "Ranna- ja Lennuamet"), None for any other."""
+        ends = (match.start() for match in self.known.finditer(words) if match.end() == len(words))
+        start = next(ends, 0)
+        return words[start:] if start else None
 
     def own_words(self, words: str) -> str:
         """The end of some words that is a name: from behind the last word that is neither capitalised nor small.
@@ -121,12 +143,12 @@ class Names:
         return nominative.upper() if ending.isupper() else ending[:1] + nominative[1:]
 
     def _titled(self, words: str) -> str:
-        parts = (word.casefold() if word.casefold() in self.small else _titled_word(word) for word in words.split())
-        return " ".join(parts)
+        return " ".join(map(self._titled_word, words.split()))
 
-
-def _titled_word(word: str) -> str:
-    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+    def _titled_word(self, word: str) -> str:
+        if word.casefold() in self.small or word in self.legal_forms:
+            return word.casefold() if word.casefold() in self.small else word
+        return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
 
 
 @cache
@@ -156,6 +178,7 @@ def read_names(language: str) -> Names:
         ),
         label=re.compile(rf"(?:\d+(?:\.\d+)*\.?[ \t]+)?(?:{labels})[ \t|:–-]*", re.IGNORECASE),
         formed=re.compile(rf"{formed}(?:{last})(?!\w)", re.IGNORECASE),
+        company=_company(words["legal_forms"], alternatives(words["small"])),
         before_office=re.compile(rf"(?P<name>{formed}(?:{genitive}))[ \t]+{offices}\w*", re.IGNORECASE),
         municipal=_municipal(words["municipal_kinds"], kinds, cases),
         office=re.compile(rf"\s+(?:[\w-]+\s+)?{offices}", re.IGNORECASE),
@@ -165,6 +188,7 @@ def read_names(language: str) -> Names:
         partner_cases=frozenset(words["partner_cases"]),
         small=frozenset(words["small"]),
         openers=frozenset(words["openers"]),
+        legal_forms=frozenset(words["legal_forms"]),
         doubtful=frozenset(words["doubtful_labels"]),
         weak=tuple(words["weak_kinds"]),
     )
@@ -175,6 +199,15 @@ def _municipal(kinds: list[str], genitives: Mapping[str, str], cases: str) -> re
     return re.compile(
         rf"(?<![\w-]){_CAPITAL}(?P<name>(?:{_WORD}[ \t]+){{1,3}}?(?:{'|'.join(forms) or '(?!)'}))(?!\w)", re.IGNORECASE
     )
+
+
+def _company(forms: list[str], small: str) -> re.Pattern[str]:
+    """A company by its legal form: in front of a capitalised name or, where it is short, behind one."""
+    capital = "[A-ZÀ-ÖØ-ÞŠŽ]"
+    name = rf"{capital}\w{{3,40}}(?:-\w{{1,40}})*-?(?:[ \t]+(?:{small}|{capital}[\w-]*)){{0,5}}"
+    front = "|".join(form if form.isupper() else f"{form}|{form.upper()}" for form in forms)
+    behind = "|".join(form for form in forms if form.isupper())
+    return re.compile(rf"(?:{front})[ \t]+(?:{name})|(?:{name})[ \t]+(?:{behind})")
 
 
 def _abbreviations(cases: str) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ weight is the document's, if that is enough to tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
@@ -25,6 +25,14 @@ MOST_REPETITION = 18
 Where = Literal["head", "body"]
 
 _FRAME = " \t*_#|>•.\u00a0"
+#: Markup that a text was left with: tags that begin or end a line, and any.
+_BLOCK = re.compile(r"</?(?:br|p|div|h\d|li|ul|ol|t[dhr]|table)\b[^<>\n]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z]\w*[^<>\n]*>", re.IGNORECASE)
+_LINE = re.compile(rf"{_BLOCK.pattern}|(?P<line>(?:(?!{_BLOCK.pattern})[^\n])+)", re.IGNORECASE)
+_LEAD = re.compile(rf"[{re.escape(_FRAME)}]+|{_TAG.pattern}", re.IGNORECASE)
+_TRAIL = re.compile(rf"(?:[{re.escape(_FRAME)}]+|{_TAG.pattern})$", re.IGNORECASE)
+#: The opening of a bracket on a register's card, up to a comma or the end: "| Vastutaja | M. Tamm (Laevaamet, arhiiv) |".
+_CARD = re.compile(r"^\|[^\n]*?\((?P<name>[^(),\n]{3,80})[,)]", re.MULTILINE)
 
 
 class How(IntEnum):
@@ -87,7 +95,10 @@ def find_agency(head: str, body: str = "", *, language: str = "et") -> AgencyHit
     >>> find_agency("AMETIJUHEND", "Lepib Päästeametiga kokku.") is None
     True
     """
-    hits = [*_hits(head, "head", language=language), *_hits(body, "body", language=language)]
+    names = read_names(language)
+    wholes = {where: tuple(_wholes(text, where, names)) for where, text in _texts(head, body)}
+    longer = _Longer([hit.name for hits in wholes.values() for hit in hits], names)
+    hits = [hit for where, text in _texts(head, body) for hit in _hits(text, where, wholes[where], longer, names)]
     by_name: dict[str, list[AgencyHit]] = {}
     for hit in hits:
         by_name.setdefault(hit.name.casefold(), []).append(hit)
@@ -104,21 +115,73 @@ def _total(hits: Sequence[AgencyHit]) -> int:
     return max(hit.weight for hit in hits) + min(REPETITION * (len(hits) - 1), MOST_REPETITION)
 
 
-def _hits(text: str, where: Where, *, language: str) -> list[AgencyHit]:
-    names = read_names(language)
+def _texts(head: str, body: str) -> tuple[tuple[Where, str], tuple[Where, str]]:
+    return ("head", head), ("body", body)
+
+
+class _Longer:
+    """Names that end in one of the scheme's: where such a one is meant, the scheme's is only its tail."""
+
+    def __init__(self, found: Iterable[str], names: Names) -> None:
+        self._fronts: dict[str, re.Pattern[str]] = {}
+        for name in found:
+            tail = names.known_tail(name)
+            if tail:
+                front = r"\s+".join(map(re.escape, name[: -len(tail)].split()))
+                self._fronts[name] = re.compile(rf"(?<!\w){front}\s+$", re.IGNORECASE)
+
+    def at(self, text: str, start: int, end: int, names: Names) -> tuple[str, int] | None:
+        """The longer name that a listed one ends here, and where it starts."""
+        tail = names.concept(text[start:end])
+        for name, front in self._fronts.items():
+            match = front.search(text, max(0, start - len(name) - 20), start)
+            if match and names.concept(names.known_tail(name) or "") == tail:
+                return name, match.start()
+        return None
+
+
+def _wholes(text: str, where: Where, names: Names) -> Iterator[AgencyHit]:
+    """Lines, and brackets on a register's card, that are a name from end to end, maybe one with a listed name as its tail."""
+    known = [match.span() for match in names.known.finditer(text)]
+    frames = [(start, end, How.LINE) for start, end in _lines(text)]
+    frames += [(match.start("name"), match.end("name"), How.CARD) for match in _CARD.finditer(text)]
+    for start, end, how in frames:
+        words = text[start:end]
+        if any(s <= start and end <= e for s, e in known) or not (
+            names.is_whole(words) or names.company.fullmatch(words)
+        ):
+            continue
+        tail = names.known_tail(words)
+        joined = tail is not None and words[: -len(tail)].split()[-1].casefold() in names.small
+        if tail is None or joined or where == "head":
+            weak = how is How.LINE and names.is_weak(words) and not names.company.fullmatch(words)
+            yield _hit(names, words, start, where, How.WEAK_LINE if weak else how)
+
+
+def _hits(text: str, where: Where, wholes: Sequence[AgencyHit], longer: _Longer, names: Names) -> list[AgencyHit]:
     taken: list[tuple[int, int]] = []
     found: list[AgencyHit] = []
-    for hit in (*_known(text, where, names), *_labelled(text, where, names), *_formed(text, where, names)):
+    for hit in (
+        *wholes,
+        *_known(text, where, names, longer),
+        *_labelled(text, where, names),
+        *_formed(text, where, names),
+    ):
         if not any(start < hit.end and hit.start < end for start, end in taken):
             taken.append((hit.start, hit.end))
             found.append(hit)
     return found
 
 
-def _known(text: str, where: Where, names: Names) -> Iterator[AgencyHit]:
+def _known(text: str, where: Where, names: Names, longer: _Longer) -> Iterator[AgencyHit]:
     """Full names of the scheme in any case, then its abbreviations."""
     for match in names.known.finditer(text):
-        if text[match.start()].isupper():
+        whole = longer.at(text, match.start(), match.end(), names)
+        if whole is not None:
+            name, start = whole
+            how = _how(text, start, match.end(), names, nominative=names.is_nominative(match.group()))
+            yield AgencyHit(name=name, start=start, end=match.end(), where=where, how=how)
+        elif text[match.start()].isupper():
             concept = names.concept(match.group())
             how = _how(text, match.start(), match.end(), names, nominative=names.is_nominative(match.group()))
             yield AgencyHit(
@@ -146,7 +209,11 @@ def _labelled(text: str, where: Where, names: Names) -> Iterator[AgencyHit]:
     for match in names.labelled.finditer(text):
         name = match["name"].strip(_FRAME)
         sure = ":" in match["sign"] and "\n" not in match["sign"] and names.names_agency(match["label"])
-        if name and names.is_capitalised(name) and (sure or names.formed.fullmatch(name)):
+        if (
+            name
+            and names.is_capitalised(name)
+            and (sure or names.formed.fullmatch(name) or names.company.fullmatch(name))
+        ):
             yield _hit(names, name, match.start("name") + match["name"].index(name), where, How.LABEL)
 
 
@@ -217,15 +284,17 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands in the same line before and behind a stretch."""
     begin = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
-    return text[begin:start], text[end : stop if stop >= 0 else len(text)]
+    before, behind = text[begin:start], text[end : stop if stop >= 0 else len(text)]
+    return _TAG.sub("", _BLOCK.split(before)[-1]), _TAG.sub("", _BLOCK.split(behind)[0])
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Where each line starts, frame left out, and ends."""
-    at = 0
-    for line in text.split("\n"):
-        bare = line.strip(_FRAME)
-        if bare:
-            start = at + line.index(bare)
-            yield start, start + len(bare)
-        at += len(line) + 1
+    """Where each line starts, frame and markup left out, and ends."""
+    for match in _LINE.finditer(text):
+        start, end = match.span("line")
+        while start < end and (lead := _LEAD.match(text, start, end)):
+            start = lead.end()
+        while start < end and (trail := _TRAIL.search(text, start, end)):
+            end = trail.start()
+        if start < end:
+            yield start, end

@@ -55,6 +55,23 @@ def test_agency_of_the_scheme_is_known_in_any_case_and_place(head: str, name: st
         ("Udulaiu vallavalitsus\nkiri", "Udulaiu Vallavalitsus"),
         ("1.1 Ametiasutus: Rohelise Ranna Büroo", "Rohelise Ranna Büroo"),
         ("UDULAIU HAIGLA\nAMETIJUHEND", "Udulaiu Haigla"),
+        ("RANNA- JA PÄÄSTEAMET\nAMETIJUHEND", "Ranna- ja Päästeamet"),
+        ("METSADE NING LENNUAMET\nLennuameti andmed", "Metsade ning Lennuamet"),
+        ("Saarte Terviseamet\nKINNITATUD\nSaarte\nTerviseameti peadirektori käskkirjaga", "Saarte Terviseamet"),
+        ("<p><b>LOOTSI- JA LENNUAMET</b></p>\n<h2>AMETIJUHEND</h2>", "Lootsi- ja Lennuamet"),
+        ("<div>Lisa<br/><strong>Laevaamet</strong><br/>AMETIJUHEND</div>", "Laevaamet"),
+        ("| Vastutaja | M. Tamm (Ranna- ja Päästeamet, personaliosakond) |", "Ranna- ja Päästeamet"),
+        ("| Vastutaja | M. Tamm (Laevaamet) |", "Laevaamet"),
+        ("Saarte Laevahalduse Aktsiaselts\nLOOTSI AMETIJUHEND", "Saarte Laevahalduse Aktsiaselts"),
+        ("AKTSIASELTS UDULAIU SADAM\nAMETIJUHEND", "Aktsiaselts Udulaiu Sadam"),
+        ("AS UDULAIU SADAM\nAMETIJUHEND", "AS Udulaiu Sadam"),
+        ("Udulaiu Sadam OÜ\nAMETIJUHEND", "Udulaiu Sadam OÜ"),
+        ("SA Saarte Loodus\nAMETIJUHEND", "SA Saarte Loodus"),
+        ("Tööandja: MTÜ Ranna Kool\nTöötaja: Mari Kuusk", "MTÜ Ranna Kool"),
+        (
+            "KINNITATUD\nSaarte Laevahalduse Aktsiaseltsi juhatuse esimehe käskkirjaga",
+            "Saarte Laevahalduse Aktsiaselts",
+        ),
     ],
 )
 def test_agency_that_no_scheme_has_is_known_by_its_grammar(head: str, name: str) -> None:
@@ -84,6 +101,21 @@ def test_abbreviation_of_the_own_house_tells_the_agency() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Tööandja Päästeamet\nAMETIJUHEND", "Päästeamet"),
+        ("KINNITATUD Päästeamet", None),
+        ("Siseministeerium Päästeamet", None),
+    ],
+)
+def test_words_before_a_listed_name_are_not_always_part_of_it(head: str, name: str | None) -> None:
+    """A label, a stamp's word or another agency in front of a listed name does not belong to it."""
+    hit = find_agency(head)
+
+    assert name == (hit.name if hit else None)
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "Lepib Päästeametiga kokku õppused.",
@@ -93,6 +125,8 @@ def test_abbreviation_of_the_own_house_tells_the_agency() -> None:
         "Veab politsei, prokuratuuri ja lastekaitse juhtimisrühma.",
         "Tööandja: Jaan Tamm\nTöötaja: Liis Kuusk",
         "Ametiasutus\tStruktuuriüksus\n",
+        "Koostab aruande\nSA PPA AS",
+        "Kasutab tööks <b>Laevaamet</b> nimelist kausta.",
         "",
     ],
 )
