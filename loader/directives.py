@@ -81,16 +81,15 @@ class DirectiveReader:
         )
 
     def _named(self, words: Passage) -> dict[str, Passage]:
-        """Date and number beside the word of a directive, as a stamp has them."""
-        dated: dict[str, Passage] = {}
+        """Date and number beside the word of a directive, as a stamp has them; where it stands often, the fullest."""
+        found: list[dict[str, Passage]] = [{}]
         for kind in self._kind.finditer(words.text):
             near = words[max(0, kind.start() - 60) : kind.end() + 80]
             date, number = self._date.search(near.text), self._number.search(near.text)
-            found = {"date": near[date.start() : date.end()]} if date else {}
-            if number:
-                return {**found, "number": near[number.start("number") : number.end("number")]}
-            dated = dated or found
-        return dated
+            dated = {"date": near[date.start() : date.end()]} if date else {}
+            numbered = {"number": near[number.start("number") : number.end("number")]} if number else {}
+            found.append(dated | numbered)
+        return max(found, key=lambda facts: (len(facts), "number" in facts))
 
     def _confirmed(self, form: Sequence[Line]) -> Passage:
         """The line of a form that says by which directive it is approved, with what follows it on the page."""

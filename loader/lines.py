@@ -18,7 +18,7 @@ _HEADING = re.compile(r"\s*#{1,6}\s+")
 _BULLET = re.compile(r"(?:[-–•▪■◦»=]|\*(?!\*))\s+")
 #: "1.2", "1.2." and "3)" before anything; a bare "3" only before a capital, since "5 aastat" is no item.
 _NUMBER = re.compile(
-    r"(?!\d{1,2}\.\d{1,2}\.\d{2,4}\b)(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}(?=[.)\s]|$|[^\W\d])|\d{1,2}(?=[.)]\s)|\d{1,2}(?=\s+[A-ZÕÄÖÜŠŽ])|[IVX]{1,4}(?=[.)]|\s+[A-ZÕÄÖÜŠŽ]{4}))[.)]*\s*"
+    r"(?!\d{1,2}\.\d{1,2}\.\d{2,4}\b|\d{1,2}\.\s+[^\W\d]+\s+\d{4}\b)(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}(?=[.)\s]|$|[^\W\d])|\d{1,2}(?=[.)]\s)|\d{1,2}(?=\s+[A-ZÕÄÖÜŠŽ])|[IVX]{1,4}(?=[.)]|\s+[A-ZÕÄÖÜŠŽ]{4}))[.)]*\s*"
 )
 _QUOTED = re.compile(r"\s{0,3}(?:>\s?)+(?=\S|$)")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")

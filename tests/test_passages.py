@@ -53,10 +53,9 @@ def test_markup_is_dropped_and_offsets_stay() -> None:
     assert ["Ametikoht", "nõunik"] == [text[cell.span.start : cell.span.end] for cell in line.cells]
 
 
-def test_a_date_is_no_item_number() -> None:
+@pytest.mark.parametrize("text", ["16.06.2021 käskkirja nr 5", "13. jaanuari 2025 käskkirjaga nr 5"])
+def test_a_date_is_no_item_number(text: str) -> None:
     """A line that begins with a date keeps it."""
-    text = "16.06.2021 käskkirja nr 5"
-
     (line,) = lines_of(text, Span(0, len(text)))
 
     assert (None, text) == (line.number, line.words.text)
