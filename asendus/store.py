@@ -7,7 +7,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -64,7 +65,11 @@ def text_of(term: NamedNode | BlankNode | Literal | Triple) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadReport:
-    """How many job descriptions a load added, replaced, left as they were and removed; and what it has to tell."""
+    """How many job descriptions a load added, replaced, left as they were and removed; and what it has to tell.
+
+    A description whose words changed has another IRI where no directive names it; so of those that are gone from a file
+    and those that are new in it, as many as there are on both sides count as replaced.
+    """
 
     added: int = 0
     replaced: int = 0
@@ -124,7 +129,7 @@ class Store:
         return self._write([], [], self.agencies(), rules)
 
     def select(self, query: str) -> Rows:
-        """The rows of a SELECT query (SPARQL 1.1; named graphs are named, the default graph is empty).
+        """The rows of a SELECT query (SPARQL 1.1; the default graph is the union of all named graphs).
 
         Raises UsageError for a malformed query, for one that is no SELECT, and for SERVICE.
         """
@@ -172,7 +177,7 @@ class Store:
     def _ask(self, query: str) -> object:
         refuse_network(query)
         try:
-            return self._ox.query(query)
+            return self._ox.query(query, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise UsageError(" ".join(str(error).split()), where="query", remedy="mend the query") from None
         except (OSError, RuntimeError, ValueError) as error:
@@ -192,7 +197,8 @@ class Store:
             )
 
     def _carry_out(self, plan: Plan, rules: Rules | None) -> LoadReport:
-        added, replaced, unchanged = 0, 0, 0
+        added: set[NamedNode] = set()
+        replaced, unchanged = 0, 0
         old: list[Quad] = []
         new: list[Quad] = []
         for iri, graph in plan.graphs.items():
@@ -200,18 +206,22 @@ class Store:
             if set(before) == set(graph):
                 unchanged += 1
                 continue
-            added, replaced = (added, replaced + 1) if before else (added + 1, replaced)
+            if before:
+                replaced += 1
+            else:
+                added.add(iri)
             old += before
             new += graph
         for iri in plan.removed:
             old += self._ox.quads_for_pattern(None, None, None, iri)
+        anew = (_files_of(plan.removed, old) & _files_of(added, new)).total()
         touched = _agencies_in([*old, *new])
         self._write(old, new, self.agencies_with(touched) if rules else touched, rules)
         return LoadReport(
-            added=added,
-            replaced=replaced,
+            added=len(added) - anew,
+            replaced=replaced + anew,
             unchanged=unchanged,
-            removed=len(plan.removed),
+            removed=len(plan.removed) - anew,
             agencies=tuple(agency.value for agency in touched),
             notes=tuple(plan.notes),
         )
@@ -256,6 +266,11 @@ def _agencies_in(quads: Iterable[Quad]) -> list[NamedNode]:
     """The agencies that description graphs among these quads belong to."""
     found = {quad.object for quad in quads if quad.predicate == ASENDUS.inAgency and quad.subject == quad.graph_name}
     return sorted((each for each in found if isinstance(each, NamedNode)), key=lambda each: each.value)
+
+
+def _files_of(descriptions: Container[object], quads: Iterable[Quad]) -> Counter[str]:
+    """How many of these descriptions each file has."""
+    return Counter(str(q.object) for q in quads if q.predicate == ASENDUS.inFile and q.subject in descriptions)
 
 
 def _data(verb: str, quads: Iterable[Quad]) -> str:

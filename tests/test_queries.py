@@ -150,6 +150,15 @@ def _apart(name: str, suffix: str) -> str:
     return fixture(name, suffix).replace("<post/", f"<post/{place}").replace("<description/", f"<description/{place}")
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_union_of_graphs_changes_no_row(name: str) -> None:
+    """Where the default graph is the union of all, as in our store and in many engines, the query gives the same rows."""
+    answer = Graph(fixture(name, POSITIVE)).store.query(queries.load(name).text, use_default_graph_as_union=True)
+    assert isinstance(answer, ox.QuerySolutions)
+
+    assert expected(name)[1] == [tuple(short(cell) for cell in row) for row in answer]
+
+
 def test_a_value_fills_the_block() -> None:
     """A value stands where UNDEF stood, and only the rows that it allows come."""
     graph = Graph(fixture("who-covers", POSITIVE).replace("<post/a>", "<post/z>"), fixture("who-covers", POSITIVE))

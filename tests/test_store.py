@@ -46,7 +46,7 @@ def test_a_changed_file_replaces_its_graph_alone() -> None:
     store = loaded(NOUNIK, JURIST)
     changed = description("nõunik", unit=("osakond",), by=[], file="nõunik.txt")
 
-    assert (1, 0, 0, 1) == counts(store, changed)
+    assert (0, 1, 0, 0) == counts(store, changed)
     assert everything(loaded(changed, JURIST)) == everything(store)
 
 
@@ -284,3 +284,24 @@ def test_two_bare_files_are_told_by_their_path() -> None:
     store = loaded(replace(NOUNIK, path="a/x.txt"), replace(JURIST, path="b/x.txt"))
 
     assert 2 == len(rows(store, "SELECT ?f { GRAPH ?f { ?f a asendus:JobDescription } }"))
+
+
+def test_a_changed_file_is_replaced_pair_by_pair() -> None:
+    """Of the descriptions that a file held and holds, as many as there are on both sides are replaced, the rest come or go."""
+    three = in_one_file(*(description(title) for title in ("nõunik", "jurist", "referent")))
+    changed = in_one_file(*(description(title, extra="uus") for title in ("nõunik", "jurist")))
+    elsewhere = description("arhivaar", file="mujal.txt")
+    store = loaded(*three)
+
+    assert (1, 2, 0, 1) == counts(store, *changed, elsewhere)
+
+
+def test_a_query_without_graph_asks_all_graphs() -> None:
+    """What names no graph is asked of the union of all; what names graphs is asked of those, as ever."""
+    store = loaded(NOUNIK, JURIST)
+    pattern = "?post a asendus:DescribedPost ; asendus:describedIn ?d . ?d asendus:inFile ?file"
+
+    assert 2 == len(rows(store, f"SELECT ?post {{ {pattern} }}"))
+    assert 0 == len(rows(store, f"SELECT ?post {{ GRAPH ?g {{ {pattern} }} }}"))
+    assert store.ask(f"{PROLOGUE} ASK {{ {pattern} }}")
+    assert 2 == len(store.construct(f"{PROLOGUE} CONSTRUCT {{ ?post asendus:title 'x' }} WHERE {{ {pattern} }}"))
