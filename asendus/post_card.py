@@ -65,10 +65,10 @@ def _conditions(covers: Sequence[Cover]) -> list[str]:
 
 
 def _ends(covers: Sequence[Cover], own_end: str, lang: str) -> list[str]:
-    """By whose word, and whether the other end contradicts."""
+    """By whose word, and whether the other end contradicts. A post that names itself in both fields says so alone."""
     own = {cover.stated_by == own_end for cover in covers}
-    if len(own) == 2:
+    if len(own) == 2 and len({cover.description for cover in covers}) > 1:
         return [say("show.both", lang)]
-    end, other = ("own", "other") if own == {True} else ("other", "own")
+    end, other = ("own", "other") if True in own else ("other", "own")
     silent = [say(f"show.{other}-silent", lang)] if any(cover.unconfirmed for cover in covers) else []
     return [say(f"show.{end}", lang), *silent]

@@ -20,7 +20,7 @@ PREFIX asendus: <https://w3id.org/asendus/ns#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 
-SELECT DISTINCT ?role ?statement ?strength ?statedBy ?order ?kind ?title ?condition ?other ?unconfirmed ?file ?member ?quote
+SELECT DISTINCT ?role ?statement ?description ?strength ?statedBy ?order ?kind ?title ?condition ?other ?unconfirmed ?file ?member ?quote
 WHERE {
   VALUES ?post { UNDEF }
   GRAPH ?agencyGraph {
@@ -78,7 +78,7 @@ class Cover:
     """One statement of cover, seen from one post: who the others are, how sure, by whose word, in which words.
 
     kind: as of a mention; title: the words of a mention that names no post; stated_by: "principal" or "substitute";
-    unconfirmed: the other end's description has the field and does not say so.
+    unconfirmed: the other end's description has the field and does not say so; description: its IRI, of the one that states it.
     """
 
     others: tuple[str, ...]
@@ -89,6 +89,7 @@ class Cover:
     condition: str = ""
     order: int | None = None
     unconfirmed: bool = False
+    description: str
     file: str
     quote: str
 
@@ -213,6 +214,7 @@ def _cover(rows: Sequence[Mapping[str, str]]) -> Cover:
         condition=first.get("condition", ""),
         order=int(first["order"]) if "order" in first else None,
         unconfirmed=first["unconfirmed"] == "true",
+        description=first["description"],
         file=_place(first),
         quote=first["quote"],
     )
