@@ -99,10 +99,12 @@ def _hollow(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
 
 def _unverified(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
     for (post,), group in _grouped(rows, "post"):
-        others = tuple(other for other in _column(group, "substitute") if other != post)
+        named = _column(group, "substitute")
+        others = tuple(other for other in named if other != post)
         person = any(row.get("mentionKind") == "person" for row in group)
         unnamed = "person" if person else "peer"
         several = "several" if len(others) > 1 else ""
+        several = "peer-too" if post in named else several
         yield Draft(
             slug=slug,
             case=several if others else unnamed,

@@ -121,6 +121,18 @@ def test_headcounts_settle_a_peer() -> None:
     assert {"group-cover"} == slugs(found(alone, rules=rules(2)))["peaspetsialist"]
 
 
+def test_a_peer_beside_a_post_that_is_not_loaded_is_told() -> None:
+    """The sentence names both, since either would settle the finding: the headcount, or the description."""
+    (finding,) = found(described("nõunik", by=[post("nõunik"), post("arhivaar")]))
+
+    assert "unverified-cover" == finding.slug
+    assert finding.message["en"].startswith("Another holder of “nõunik, õigusosakond” and “arhivaar” are named")
+    assert "sama ametikoha teine täitja ja „arhivaar“" in finding.message["et"]
+    for remedy in finding.remedy.values():
+        assert "[[headcount]]" in remedy
+        assert "arhivaar" in remedy
+
+
 def test_a_complete_roster_makes_cover_hollow() -> None:
     """A substitute whom nothing describes is unverified; hollow where the roster is declared complete."""
     reading = described("nõunik", by=[post("jurist")])
