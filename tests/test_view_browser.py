@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -193,6 +193,46 @@ def test_table_works_by_keyboard(open_page: Opener) -> None:
 
     assert model.posts[2].iri == opened.ask("() => asendusPage.selected()")
     assert "true" == opened.tab.locator("#table tbody tr").nth(2).get_attribute("aria-selected")
+
+
+@pytest.mark.parametrize("column", [0, 2])
+def test_a_row_of_the_table_brings_the_details_into_view(open_page: Opener, column: int) -> None:
+    """A click anywhere in a row shows that post's details on the screen, with the focus on their heading."""
+    model = agency_model(40)
+    opened = open_page(model)
+    opened.tab.locator("#table tbody tr").nth(30).locator("th, td").nth(column).click()
+    box = opened.tab.locator("#details h2").bounding_box()
+
+    assert model.posts[30].iri == opened.ask("() => asendusPage.selected()")
+    assert 0 <= box["y"] < 900
+    assert opened.ask("() => document.activeElement.closest('#details') !== null")
+
+
+def test_a_unit_in_the_search_leaves_no_post_chosen(open_page: Opener) -> None:
+    """The picture is about the unit then, not about a post that was chosen before."""
+    model = agency_model(40)
+    opened = open_page(model)
+    opened.ask("iri => asendusPage.select(iri)", model.posts[0].iri)
+    opened.tab.locator("#search input").fill(model.units[0].label)
+    opened.tab.locator("#found [data-unit], #found button, #found li").first.wait_for()
+    chosen = opened.ask("() => asendusPage.selected()")
+    opened.tab.locator("#search input").press("Enter")
+
+    assert model.posts[0].iri == chosen
+    assert opened.ask("() => asendusPage.selected()") is None
+    assert [] == opened.complaints
+
+
+def test_a_post_that_names_itself_is_told_so(open_page: Opener) -> None:
+    """Its cover is no post that was not found."""
+    model = agency_model(5)
+    post = model.posts[0]
+    itself = replace(model.covers[-1], holder=post.iri, principals=(post.iri,), substitutes=(post.iri,))
+    opened = open_page(replace(model, covers=(itself,)))
+    opened.ask("iri => asendusPage.select(iri)", post.iri)
+
+    assert 2 == opened.details().count("ametikoht nimetab iseennast")
+    assert "jäi leidmata" not in opened.details()
 
 
 def test_search_jumps(open_page: Opener) -> None:

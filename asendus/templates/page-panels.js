@@ -33,10 +33,10 @@ function sign(level) {
 const levelOf = (post) => page.posts[post].level;
 
 /** A button that leads to a post. */
-function postButton(at, { where = false, signed = true, name = page.posts[at].label } = {}) {
+function postButton(at, { where = false, signed = true, name = page.posts[at].label, from = "page" } = {}) {
   return make(
     "button",
-    { type: "button", class: "post", "aria-current": state.selected === at ? "true" : null, "data-post": at, click: () => selectPost(at) },
+    { type: "button", class: "post", "aria-current": state.selected === at ? "true" : null, "data-post": at, click: () => selectPost(at, { from }) },
     signed && sign(levelOf(at)),
     make("span", {}, name, where && make("small", {}, whereIs(page.posts[at]))),
   );
@@ -168,7 +168,10 @@ function goToFound(box, row) {
   const hit = box.hits[row];
   hideFound(box);
   if (hit.kind === "post") selectPost(hit.at);
-  else showUnit(hit.at);
+  else {
+    if (state.selected !== null) selectPost(null);
+    showUnit(hit.at);
+  }
 }
 
 // --- Findings ---------------------------------------------------------------------------------------------------------
@@ -289,7 +292,8 @@ function coversPart(at, key, covers, others) {
   for (const cover of covers) {
     const named = others(cover).filter((other) => other !== at);
     const group = named.length ? `${cover.strength} ${named.join(" ")}` : `${cover.mention} ${page.covers.indexOf(cover)}`;
-    (groups.get(group) ?? groups.set(group, []).get(group)).push({ ...cover, named });
+    const mention = cover.mention === "post" && others(cover).includes(at) ? "self" : cover.mention;
+    (groups.get(group) ?? groups.set(group, []).get(group)).push({ ...cover, named, mention });
   }
   const items = [...groups.values()].map(coverCard);
   const body = items.length ? make("ul", { class: "cards covers" }, items) : make("p", { class: "hint" }, say(`${key}_none`));
@@ -323,7 +327,7 @@ function factsPart(at, post) {
     [say("fact.agency"), page.agencies[post.agency]],
     post.unit !== null && [say("fact.unit"), unitPath(post.unit) + (post.head ? ` (${say("head")})` : "")],
     post.supervisors.length > 0 && [say("fact.supervisor"), post.supervisors.map((other) => postButton(other))],
-    index.subordinates[at].length > 0 && [say("fact.subordinates"), postList(index.subordinates[at], (other) => page.posts[other].name)],
+    index.subordinates[at].length > 0 && [say("fact.subordinates"), postList(index.subordinates[at], (other) => page.posts[other][page.posts[other].unit === post.unit ? "name" : "label"])],
     [say("fact.kind"), say(`kind.${post.kind}`)],
   ].filter(Boolean);
   return [make("h3", {}, say("facts")), make("dl", {}, rows.map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]))];
@@ -408,10 +412,11 @@ function tableRow(at) {
   const substitutes = index.coveredBy[at].flatMap((cover) => cover.substitutes).filter((other) => other !== at);
   const found = [...new Set(index.findings[at].map((finding) => say(`finding.${finding.slug}`)))];
   const cell = (...children) => make("td", {}, ...children);
+  const choose = (event) => event.target.closest("button") ?? selectPost(at, { from: "table" });
   return make(
     "tr",
-    { class: post.kind, "data-post": at, "aria-selected": state.selected === at ? "true" : null },
-    make("th", { scope: "row" }, postButton(at, { name: post.name })),
+    { class: post.kind, "data-post": at, "aria-selected": state.selected === at ? "true" : null, click: choose },
+    make("th", { scope: "row" }, postButton(at, { name: post.name, from: "table" })),
     cell(whereIs(post)),
     cell(names(post.supervisors)),
     cell(names(substitutes)),

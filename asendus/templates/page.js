@@ -3,7 +3,7 @@
 
 const NARROW = matchMedia("(max-width: 900px)");
 
-/** Choose a post (its number, or null for none); `from` tells whether the picture was clicked, which then stays put. */
+/** Choose a post (its number, or null for none); `from` tells what was clicked: the picture then stays put, the table is left for the details. */
 function selectPost(at, { from = "page" } = {}) {
   state.selected = at;
   const unit = at === null ? null : page.posts[at].unit;
@@ -17,6 +17,7 @@ function selectPost(at, { from = "page" } = {}) {
   writeAddress();
   byId("details").scrollTop = 0;
   if (at !== null && (NARROW.matches || from === "table")) byId("details").scrollIntoView({ block: "start" });
+  if (at !== null && from === "table") byId("details").querySelector("h2").focus({ preventScroll: true });
 }
 
 /** Open or fold a unit of the picture. */
