@@ -12,10 +12,12 @@ from asendus.errors import UsageError
 def write_beside(path: Path, content: bytes) -> None:
     """Write a file beside its place, then put it there in one step.
 
-    Raises UsageError where the folder is not there or cannot be written; what stood there before stays.
+    The file has the mode that the process gives new files (umask). Raises UsageError where the folder is not there or
+    cannot be written; what stood there before stays.
     """
+    start = path.name[:40]  # the whole of a long name and what is added to it would be too long a name
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{start}-", suffix=".part")
     except OSError as error:
         raise _not_written(path, error) from None
     part = Path(name)
@@ -27,8 +29,9 @@ def write_beside(path: Path, content: bytes) -> None:
         part.chmod(_usual_mode())
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise _not_written(path, error) from None
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _usual_mode() -> int:

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from asendus.beside import write_beside
 from asendus.errors import InputError, UsageError
 from asendus.view_layout import place_all
 from asendus.view_model import PageModel
@@ -60,7 +59,7 @@ def write_model(model: PageModel, path: Path, *, lang: str = "et") -> PageReport
     """Write the page of a model; see `write_page`."""
     if lang not in LANGUAGES:
         raise UsageError(f"no such language: {lang!r}", where="--lang", remedy=f"give one of {', '.join(LANGUAGES)}")
-    _write_beside(path, render(model, lang=lang))
+    write_beside(path, render(model, lang=lang).encode())
     return PageReport(posts=len(model.described), units=len(model.units), findings=len(model.findings), path=path)
 
 
@@ -128,27 +127,3 @@ def _read_vis() -> str:
 def _script_hash(text: str) -> str:
     """The source expression by which a content security policy knows a script (CSP Level 3, §2.3.1)."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-
-
-def _write_beside(path: Path, text: str) -> None:
-    """Write to a new file in the same folder and put it in the place of `path`."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
-    except OSError as error:
-        raise UsageError(
-            f"cannot write here: {error.strerror}",
-            where=str(path),
-            remedy="give a file in a folder that can be written",
-        ) from error
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        part.chmod(0o644)
-        part.replace(path)
-    except OSError as error:
-        raise UsageError(f"cannot write: {error.strerror}", where=str(path), remedy="give another file") from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -388,7 +388,7 @@ def test_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_missing_folder_is_told(tmp_path: Path) -> None:
     """A path in a folder that is not there is refused in one line."""
-    with pytest.raises(UsageError, match="cannot write here"):
+    with pytest.raises(UsageError, match="cannot be written"):
         write_model(agency_model(5), tmp_path / "ei-ole" / "leht.html")
 
 
