@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from asendus.loader.passages import Span
@@ -175,6 +175,7 @@ def heading(reading: Reading, lang: str) -> tuple[str, str]:
 
 def as_facts(title: str, place: str, lines: Sequence[Line], lang: str) -> list[RenderableType]:
     """A title, where it comes from, and facts beside their quotes, as rich renderables."""
+    from rich.console import Group
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
@@ -186,7 +187,9 @@ def as_facts(title: str, place: str, lines: Sequence[Line], lang: str) -> list[R
     for line in lines:
         words = quoted(line.quote, lang) if line.quote else ""
         grid.add_row(line.label, clean(line.fact), "\n".join(filter(None, (words, clean(line.below)))))
-    return [Text(title, style="bold"), Text(place, style="dim"), Padding(grid, (0, 0, 0, 2))]
+    # A path or an IRI is to be copied; texts beside each other would be joined and lose that they are not to be broken.
+    whole = Group(Text(place, style="dim", no_wrap=True, overflow="ignore"))
+    return [Text(title, style="bold"), whole, Padding(grid, (0, 0, 0, 2))]
 
 
 def as_card(reading: Reading, lang: str) -> list[RenderableType]:
@@ -202,9 +205,12 @@ def as_card(reading: Reading, lang: str) -> list[RenderableType]:
     return [*parts, Text("")]
 
 
-def print_cards(readings: Sequence[Reading], lang: str) -> None:
-    """A card a description on standard output, and a line that counts them."""
-    files = len({(reading.path, reading.sha256) for reading in readings})
+def print_cards(readings: Sequence[Reading], lang: str, *, empty: Collection[str] = ()) -> None:
+    """A card a description on standard output, and a line that counts them.
+
+    empty: files that were read though nothing was found in them; they count too.
+    """
+    files = len({(reading.path, reading.sha256) for reading in readings}) + len(set(empty))
     show(
         *(part for reading in readings for part in as_card(reading, lang)),
         say("read.descriptions", lang, count=len(readings), files=files),

@@ -127,7 +127,7 @@ def _foreseen(command: Callable[[], object]) -> int:
         code = command()
         sys.stdout.flush()
     except AsendusError as error:
-        warn(f"asendus: {error}")
+        warn(str(error) if error.where.startswith("asendus ") else f"asendus: {error}")
         return error.exit_code
     except typer.TyperException as error:
         return _tell_misuse(error)

@@ -112,7 +112,7 @@ def show(*renderables: RenderableType, out: TextIO | None = None) -> None:
     target = out or sys.stdout
     terminal = console(target)
     with terminal.capture() as capture:
-        terminal.print(*renderables, sep="\n")
+        terminal.print(*renderables, sep="\n", crop=False)
     for line in capture.get().removesuffix("\n").split("\n"):
         target.write(f"{line.rstrip()}\n")
 

@@ -129,10 +129,11 @@ class AmbiguousPost(UsageError):
         self.candidates = tuple(candidates)
 
 
-def find_post(store: Selects, words: str) -> Post:
+def find_post(store: Selects, words: str, *, given: str = "") -> Post:
     """The one post that is meant by an IRI, a slug (the end of an IRI), a label, or words of its label, unit and agency.
 
     A closer fit wins: a label over words, whole words over beginnings of words.
+    given: the files or the store, as they are named on the command line, for the remedy.
     Raises AmbiguousPost where several posts fit equally, UsageError, with near names, where none does.
     """
     posts = all_posts(store)
@@ -141,7 +142,7 @@ def find_post(store: Selects, words: str) -> Post:
             if len(found) > 1:
                 raise AmbiguousPost(words, found)
             return found[0]
-    raise UsageError(f"no post fits {words!r}", remedy=_near(words, posts))
+    raise UsageError(f"no post fits {words!r}", remedy=_near(words, posts, given=given))
 
 
 def all_posts(store: Selects) -> list[Post]:
@@ -286,10 +287,11 @@ def _has_beginnings(words: str, post: Post) -> bool:
 _FITS: tuple[Callable[[str, Post], bool], ...] = (_is_iri, _is_slug, _is_label, _has_words, _has_beginnings)
 
 
-def _near(words: str, posts: Sequence[Post]) -> str:
+def _near(words: str, posts: Sequence[Post], *, given: str) -> str:
     if not posts:
         return "no job description was loaded"
+    every = f"`{' '.join(filter(None, ('asendus query posts', given)))}` lists all"
     close = get_close_matches(words, [post.label for post in posts], n=3, cutoff=0.5)
     if not close:
-        return "`asendus query posts` lists all"
-    return f"did you mean {' or '.join(close)}? `asendus query posts` lists all"
+        return every
+    return f"did you mean {' or '.join(close)}? {every}"

@@ -40,10 +40,10 @@ def values_of(params: Sequence[str]) -> dict[str, list[str]]:
     return values
 
 
-def answer(store: Selects, query: Query, values: Mapping[str, Sequence[str]]) -> Rows:
+def answer(store: Selects, query: Query, values: Mapping[str, Sequence[str]], *, given: str = "") -> Rows:
     """The rows of a query; a parameter that is a post may be given in the words that `asendus show` takes."""
     named = {
-        name: [find_post(store, value).iri if _names_post(name, value) else value for value in several]
+        name: [find_post(store, value, given=given).iri if _names_post(name, value) else value for value in several]
         for name, several in values.items()
     }
     return run(store, query, named)

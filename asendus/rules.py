@@ -41,7 +41,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
 
-from asendus.errors import InputError, UsageError
+from asendus.errors import UsageError
 from asendus.queries import severities
 from asendus.rules_reader import Table
 
@@ -125,8 +125,8 @@ class Rules:
 def read_rules(path: Path | None) -> Rules:
     """The rules of a file; `Rules()` for None.
 
-    Raises UsageError for a missing file, or an unknown key, a value of another type or a missing value, with the file, the
-    key and the remedy; InputError for a file that is not TOML.
+    Raises UsageError for a missing file, one that is not TOML, an unknown key, a value of another type or a missing value,
+    with the file, the place and the remedy.
     """
     if path is None:
         return Rules()
@@ -135,7 +135,7 @@ def read_rules(path: Path | None) -> Rules:
     except OSError as error:
         raise UsageError(error.strerror or "cannot be read", where=str(path), remedy="check --rules") from None
     except ValueError as error:  # tomllib.TOMLDecodeError and UnicodeDecodeError
-        raise InputError(f"not TOML: {error}", where=str(path), remedy="correct the file") from None
+        raise UsageError(f"not TOML: {error}", where=str(path), remedy="correct the file") from None
     return as_rules(entries, where=str(path))
 
 

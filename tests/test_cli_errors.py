@@ -280,3 +280,51 @@ def test_text_of_a_document_cannot_act_in_an_error() -> None:
 def test_modules_that_tests_patch_are_the_ones_that_run() -> None:
     """The commands take what they need when they run, so that a test can stand in for it."""
     assert not {"find_gaps", "open_source"} & (vars(asking).keys() | vars(cli).keys())
+
+
+def test_a_rules_file_that_is_not_toml_is_bad_usage(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """It ends with 2, as any other mistake in the rules does."""
+    rules, file = tmp_path / "rules.toml", tmp_path / "a.txt"
+    rules.write_text("[severity\n", encoding="utf-8")
+    file.write_text("AMETIJUHEND\n", encoding="utf-8")
+    ended = run_here(capsys, "gaps", file, "--rules", rules)
+
+    assert 2 == ended.code
+    assert "rules.toml: not TOML" in ended.err
+
+
+@pytest.mark.parametrize("command", [("export", "--format", "csv", "a.txt"), ("query",), ("load", "a.txt")])
+def test_an_error_names_the_product_once(capsys: pytest.CaptureFixture[str], command: tuple[str, ...]) -> None:
+    """The line begins with the command, and with nothing before it."""
+    ended = run_here(capsys, *command)
+
+    assert 2 == ended.code
+    assert ended.err.startswith(f"asendus {command[0]}: ")
+    assert 1 == ended.err.count("asendus " + command[0] + ":")
+    assert "asendus: asendus" not in ended.err
+
+
+def test_a_file_without_a_description_is_counted(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """It was read, though nothing was found in it."""
+    (tmp_path / "a.txt").write_text("Tere!\n", encoding="utf-8")
+    ended = run_here(capsys, "read", tmp_path / "a.txt", "--lang", "en")
+
+    assert "0 job descriptions; files: 1\n" == ended.out
+
+
+def test_the_list_of_posts_is_of_the_same_files(capsys: pytest.CaptureFixture[str], examples: Path) -> None:
+    """The remedy can be run as it stands."""
+    file = examples / "meremarkide-kartograaf.txt"
+    ended = run_here(capsys, "show", "zzz", file)
+    parameter = run_here(capsys, "query", "who-covers", file, "--param", "post=zzz")
+
+    assert f"`asendus query posts {file}` lists all" in ended.err
+    assert f"`asendus query posts {file}` lists all" in parameter.err
+
+
+def test_an_iri_stands_on_one_line(capsys: pytest.CaptureFixture[str], examples: Path) -> None:
+    """However narrow the terminal is: it is there to be copied."""
+    ended = run_here(capsys, "show", "kartograaf", examples / "meremarkide-kartograaf.txt")
+
+    assert [line for line in ended.out.splitlines() if line.startswith("https://") and line.endswith("/kartograaf")]
+    assert max(map(len, ended.out.splitlines())) > 80

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from asendus import rules as rules_module
-from asendus.errors import InputError, UsageError
+from asendus.errors import UsageError
 from asendus.rules import Alias, Headcount, PostName, Roster, Rules, Silence, Thresholds, read_rules
 
 EXAMPLE = re.sub(
@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     """A missing file, and one that is not TOML, are one line with the path."""
     with pytest.raises(UsageError, match=r"none\.toml: No such file.*check --rules"):
         read_rules(tmp_path / "none.toml")
-    with pytest.raises(InputError, match=r"asendus\.toml: not TOML: .*line 1"):
+    with pytest.raises(UsageError, match=r"asendus\.toml: not TOML: .*line 1"):
         read_rules(written(tmp_path, "[severity\n"))
 
 

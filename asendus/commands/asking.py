@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from asendus.commands.options import Agency, Base, CardFormat, Files, Lang, Rows, RulesFile, Severity, Store
+from asendus.commands.options import Agency, Base, CardFormat, Files, Lang, Rows, RulesFile, Severity, Store, as_given
 from asendus.errors import UsageError
 from asendus.output import RowFormat, as_json, warn
 from asendus.wording import Language
@@ -39,7 +39,7 @@ def show(
 
     source = open_source(files, store=store, agency=agency, base=base, rules=rules)
     try:
-        found = find_post(source.store, post)
+        found = find_post(source.store, post, given=as_given(files, store))
     except AmbiguousPost as error:
         for candidate in error.candidates:
             warn(f"{candidate.label} · {candidate.agency or '?'} {candidate.iri}")
@@ -126,5 +126,5 @@ def query(
         raise UsageError("no query was named", where="asendus query", remedy="`asendus query --list` tells the names")
     asked, values = read_query(name), values_of(params or ())
     source = open_source(files, store=store, agency=agency, base=base, rules=rules)
-    print_answer(answer(source.store, asked, values), style)
+    print_answer(answer(source.store, asked, values, given=as_given(files, store)), style)
     raise typer.Exit(exit_code(source.problems))

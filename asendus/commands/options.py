@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -46,6 +48,15 @@ RulesFile = Annotated[
     ),
 ]
 Rows = Annotated[RowFormat, typer.Option("--format", help="How the rows are printed.")]
+
+
+def as_given(files: Sequence[str] | None, store: Path | None) -> str:
+    """Where the graph comes from, in the words of the command line.
+
+    >>> as_given(["my files/*.txt"], None), as_given(None, Path("graph"))
+    ("'my files/*.txt'", '--store graph')
+    """
+    return shlex.join(["--store", str(store)] if store else files or ())
 
 
 class Severity(StrEnum):

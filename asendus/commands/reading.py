@@ -51,7 +51,7 @@ def read(
     else:
         from asendus.cards import print_cards
 
-        print_cards(result.readings, lang)
+        print_cards(result.readings, lang, empty=[each.path for each in result.problems if each.kind == "note"])
     raise typer.Exit(exit_code(result.problems))
 
 
