@@ -67,7 +67,7 @@ def _starts(lines: Sequence[Line], labels: Labels) -> list[int]:
     previous = -1
     for head in heads:
         start = _title_page_start(lines, head, previous, labels)
-        if starts and _is_same_page(lines, starts[-1], previous, head, labels):
+        if starts and _is_same_page(lines, previous, head, labels):
             previous = head
             continue
         starts.append(start)
@@ -77,7 +77,7 @@ def _starts(lines: Sequence[Line], labels: Labels) -> list[int]:
     return [0] if lines else []
 
 
-def _is_same_page(lines: Sequence[Line], start: int, previous: int, head: int, labels: Labels) -> bool:
+def _is_same_page(lines: Sequence[Line], previous: int, head: int, labels: Labels) -> bool:
     """Whether two heading words stand on one title page: nothing of a form stands between them."""
     between = lines[previous + 1 : head]
     return len([line for line in between if not line.blank]) <= LONGEST_TITLE_PAGE and not _head_keys(between, labels)

@@ -6,7 +6,7 @@ same as what is loaded in one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -253,11 +253,3 @@ class _Graph:
             competency=self.node(node, ASENDUS.competency),
             essential=self.text(node, ASENDUS.essential) != "false",
         )
-
-
-def by_agency(found: Iterable[Description]) -> Mapping[NamedNode, tuple[Description, ...]]:
-    """The descriptions of each agency."""
-    groups: dict[NamedNode, list[Description]] = {}
-    for each in found:
-        groups.setdefault(each.agency, []).append(each)
-    return {agency: tuple(group) for agency, group in groups.items()}

@@ -236,7 +236,7 @@ def _in_order(group: Group) -> Group:
 def _requirements(sentence: Passage, group: Group, *, language: str) -> tuple[list[Requirement], list[ReadingWarning]]:
     wished = wishes(sentence.text, language=language)
     unsure = _unsure(sentence.text, group, language=language)
-    levels = _levels_by_skill(sentence.text, group.levels, language=language)
+    levels = _levels_by_skill(group.levels)
     found: list[Requirement] = []
     for token in group.languages:
         words = sentence[token.start : group.end] if token.start < group.end else sentence[group.start : token.end]
@@ -268,7 +268,7 @@ def _unsure(text: str, group: Group, *, language: str) -> str:
     return ""
 
 
-def _levels_by_skill(text: str, tokens: Sequence[Token], *, language: str) -> list[tuple[str, str | None]]:
+def _levels_by_skill(tokens: Sequence[Token]) -> list[tuple[str, str | None]]:
     """Levels with the skill that each is for; one level without a skill where the text does not split them."""
     levels = [token for token in tokens if token.kind is Kind.LEVEL]
     skills = [token for token in tokens if token.kind is Kind.SKILL]

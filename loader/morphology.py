@@ -18,8 +18,7 @@ from typing import Any
 #: all, ad, abl, tr, ter, es, ab, kom; "" for a word that does not inflect.
 NOMINATIVE, GENITIVE, PARTITIVE, SHORT_ILLATIVE, ALLATIVE = "n", "g", "p", "adt", "all"
 
-#: Parts of speech that inflect in case: noun, name, adjective in three degrees, abbreviation, numerals, pronoun.
-NOMINALS = frozenset("SHACUYNOP")
+#: Parts of speech of adjectives: the three degrees, and those that do not inflect (Vabamorf's letters).
 ADJECTIVES = frozenset("ACUG")
 
 

@@ -96,10 +96,6 @@ class Units:
                     index.setdefault(full, []).append(key)
         return tuple(self._by_head[language].get(squash(title), ()))
 
-    def is_described(self, key: Key) -> bool:
-        """Whether a described post is in the unit or below it."""
-        return key in self._described
-
     def name(self, key: Key) -> str:
         """The unit's own name as the documents mostly spell it."""
         if key not in self._names:

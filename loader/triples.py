@@ -6,7 +6,7 @@ docs/model.md and defined in ontology/.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -225,11 +225,6 @@ def level_node(requirement: Requirement) -> NamedNode | None:
         return None
     scheme = "education" if requirement.kind is RequirementKind.EDUCATION else "cefr"
     return NamedNode(f"{SCHEME_BASE}{scheme}/{requirement.level}")
-
-
-def graphs_of(statements: Iterable[Quad]) -> set[NamedNode]:
-    """The named graphs that quads stand in."""
-    return {quad.graph_name for quad in statements if isinstance(quad.graph_name, NamedNode)}
 
 
 def _day(day: object) -> Literal | None:
