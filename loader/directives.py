@@ -8,32 +8,23 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib import resources
-from typing import Any
 
 from asendus.loader.folding import fold, tolerant
 from asendus.loader.lines import Line
 from asendus.loader.passages import Passage, Span
 from asendus.loader.reading import MAX_QUOTE, Directive, Repeal
+from asendus.loader.wordlists import read_words
 
 _NUMERIC = r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})"
 _IDENTIFIER = r"(?P<number>(?=\S*\d)\w(?:[\w./-]*\w)?)"
-
-
-@cache
-def _lexicon(language: str) -> dict[str, Any]:
-    source = resources.files("asendus.loader") / "lexicon" / language / "directives.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
 class DirectiveReader:
     """Reads the facts of directives in one language."""
 
     def __init__(self, language: str) -> None:
-        words = _lexicon(language)
+        words = read_words("directives", language=language)
         self._months: list[str] = words["months"]
         months = "|".join(f"{tolerant(month)}\\w*" for month in self._months)
         self._date = re.compile(
