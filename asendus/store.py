@@ -22,7 +22,7 @@ from asendus.loader.facts import descriptions
 from asendus.loader.identity import checked_base, derived_iri
 from asendus.loader.reading import Reading
 from asendus.loading import Plan, plan_load
-from asendus.sparql import refuse_network
+from asendus.queries.binding import refuse_unsafe
 from asendus.vocabulary import ASENDUS, DEFAULT_BASE
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ class Store:
         return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self._ox))
 
     def _ask(self, query: str) -> object:
-        refuse_network(query)
+        refuse_unsafe(query, where="query")
         try:
             return self._ox.query(query, use_default_graph_as_union=True)
         except SyntaxError as error:

@@ -41,7 +41,11 @@ def read(names: Iterable[str | Path], *, agency: str | None = None) -> ReadResul
         if isinstance(document, Problem):
             problems.append(document)
             continue
-        found = readings_of(document, agency=agency)
+        try:
+            found = readings_of(document, agency=agency)
+        except RecursionError:
+            problems.append(_too_deep(document.path))
+            continue
         readings.extend(found)
         if not found:
             problems.append(_nothing_in(document.path))
@@ -57,6 +61,14 @@ def read_text(name: str | Path) -> str:
             raise InputError(document.what, where=document.path, remedy=document.remedy)
         return document.text
     raise InputError("there is no such file", where=str(name), remedy="check the name")
+
+
+def _too_deep(path: str) -> Problem:
+    return Problem(
+        path=path,
+        what="its words are nested too deep to be read",
+        remedy="look for a long run of signs without words in it (asendus read --text)",
+    )
 
 
 def _nothing_in(path: str) -> Problem:

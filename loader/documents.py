@@ -30,6 +30,7 @@ class Document:
 
 def read_document(path: Path) -> Document:
     """The text of one file. Raises InputError, with the remedy, where the file cannot be read as text."""
+    _check_ending(path.name, where=str(path))
     return document_from_bytes(read_bytes(path), path=str(path), source=path.name)
 
 
@@ -39,28 +40,37 @@ def document_from_bytes(data: bytes, *, path: str, source: str) -> Document:
     >>> document_from_bytes("Allub: juhatajale".encode(), path="-", source="stdin.txt").text
     'Allub: juhatajale'
     """
-    ending = Path(source).suffix.lower()
-    if ending not in READERS:
-        raise InputError(
-            f"files ending in {ending or 'nothing'} are not read",
-            where=path,
-            remedy=f"give one of {', '.join(READERS)}",
-        )
+    ending = _check_ending(source, where=path)
     if not data.strip():
         raise InputError("the file is empty", where=path, remedy="check that it was saved or copied whole")
     return Document(path=path, source=source, text=READERS[ending](data, path), sha256=hashlib.sha256(data).hexdigest())
 
 
+def _check_ending(name: str, *, where: str) -> str:
+    ending = Path(name).suffix.lower()
+    if ending not in READERS:
+        raise InputError(
+            f"files ending in {ending or 'nothing'} are not read",
+            where=where,
+            remedy=f"give one of {', '.join(READERS)}",
+        )
+    return ending
+
+
+def bounded(data: bytes, *, where: str) -> bytes:
+    """The bytes of a document. Raises InputError where there are more than `MAX_BYTES`."""
+    if len(data) > MAX_BYTES:
+        raise InputError(
+            f"the file is larger than {MAX_BYTES:,} bytes", where=where, remedy="split it into one file a directive"
+        )
+    return data
+
+
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file of at most `MAX_BYTES`. Raises InputError naming the file and the remedy."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(
-                f"the file is larger than {MAX_BYTES:,} bytes",
-                where=str(path),
-                remedy="split it into one file a directive",
-            )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return bounded(file.read(MAX_BYTES + 1), where=str(path))
     except FileNotFoundError:
         raise InputError("there is no such file", where=str(path), remedy="check the name") from None
     except IsADirectoryError:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from asendus.errors import AsendusError, InputError, Problem, UsageError
-from asendus.loader.documents import READERS, Document, document_from_bytes, read_document
+from asendus.loader.documents import MAX_BYTES, READERS, Document, bounded, document_from_bytes, read_document
 
 #: How standard input is named.
 STDIN = "-"
@@ -23,15 +23,18 @@ def documents_of(names: Iterable[str | Path]) -> Iterator[Document | Problem]:
     seen: set[Path] = set()
     for name in names:
         try:
-            paths = list(_paths(str(name)))
+            paths = [(path, path.resolve() if path else None) for path in _paths(str(name))]
         except AsendusError as error:
             yield _problem(str(name), error)
             continue
-        for path in paths:
-            if path is None:
+        except (OSError, RuntimeError):  # a name too long, a link that leads to itself
+            yield Problem(path=str(name), what="this name leads to no file", remedy="check the name and its links")
+            continue
+        for path, resolved in paths:
+            if path is None or resolved is None:
                 yield _read_stdin()
-            elif path.resolve() not in seen:
-                seen.add(path.resolve())
+            elif resolved not in seen:
+                seen.add(resolved)
                 yield _read(path)
 
 
@@ -67,7 +70,8 @@ def _read(path: Path) -> Document | Problem:
 
 def _read_stdin() -> Document | Problem:
     try:
-        return document_from_bytes(sys.stdin.buffer.read(), path=STDIN, source="stdin.txt")
+        data = bounded(sys.stdin.buffer.read(MAX_BYTES + 1), where=STDIN)
+        return document_from_bytes(data, path=STDIN, source="stdin.txt")
     except InputError as error:
         return _problem(STDIN, error)
 

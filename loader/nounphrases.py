@@ -58,6 +58,10 @@ class NounPhrase:
         return self.words[-1]
 
 
+#: A noun phrase has at most so many tokens; what goes on longer is no name of a post.
+LONGEST_PHRASE = 40
+
+
 class PhraseReader:
     """Reads the noun phrase that begins at a token."""
 
@@ -113,7 +117,7 @@ class PhraseReader:
     def _run(self, at: int) -> list[int]:
         """The words and joints that can belong to one phrase from token `at` on."""
         run: list[int] = []
-        for i in range(at, len(self.tokens)):
+        for i in range(at, min(at + LONGEST_PHRASE, len(self.tokens))):
             if not self._continues(run, i):
                 break
             if self.tokens[i].kind is Kind.WORD or self._is_member(i):

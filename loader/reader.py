@@ -41,6 +41,8 @@ REQUIREMENT_KEYS = frozenset(
 )
 #: The fields in which a sentence may say where the holder works.
 SPOKEN_OF = frozenset({"position", "general", "substitution"})
+#: One to three capitalised words.
+_NAME = re.compile(r"(?:[A-ZÕÄÖÜŠŽ][\w'-]+\s*){1,3}")
 #: No value that names posts is longer; what stands behind is told, not read. Characters.
 LONGEST_VALUE = 2_500
 #: At most so many of a form's label rows are kept as evidence of what the form asks.
@@ -78,28 +80,37 @@ def _masked(readings: Sequence[Reading]) -> list[Reading]:
         for mention in reading.mentions(name) or ()
         if mention.kind is MentionKind.PERSON
     ]
-    masked = mask(text, named)
+    masked = mask(text, [*named, *_leftover_names(readings)])
+    names = _names_in(text, masked)
     return [
         replace(
             reading,
             text=masked,
             requirements=tuple(r for r in reading.requirements if not _is_masked(masked[r.span.start : r.span.end])),
-            warnings=_masked_warnings(reading.warnings, text, masked),
+            warnings=tuple(
+                replace(w, words=names.sub(_hidden, w.words), meant=names.sub(_hidden, w.meant))
+                for w in reading.warnings
+            ),
         )
         for reading in readings
     ]
 
 
+def _leftover_names(readings: Sequence[Reading]) -> list[Span]:
+    """Names told beside a post, and words left unread there that may be one: privacy goes before precision."""
+    warnings = (warning for reading in readings for warning in reading.warnings)
+    return [w.span for w in warnings if w.code == "named-person" or (w.code == "unread" and _NAME.fullmatch(w.words))]
+
+
+def _names_in(text: str, masked: str) -> re.Pattern[str]:
+    """A pattern for every word that is masked in a text, in any case."""
+    hidden = "".join(was if now == MASK else " " for was, now in zip(text, masked, strict=True)).split()
+    return re.compile("|".join(rf"\b{re.escape(name)}\w*" for name in sorted({*hidden}) if len(name) > 2) or r"(?!)")
+
+
 def _is_masked(words: str) -> bool:
     """Whether words are a person's name and little else: what a signature leaves behind demands nothing."""
     return 3 * words.count(MASK) > len("".join(words.split()))
-
-
-def _masked_warnings(warnings: Sequence[ReadingWarning], text: str, masked: str) -> tuple[ReadingWarning, ...]:
-    """The warnings without any word that is masked in the text."""
-    hidden = "".join(was if now == MASK else " " for was, now in zip(text, masked, strict=True)).split()
-    names = re.compile("|".join(rf"\b{re.escape(name)}\w*" for name in {*hidden} if len(name) > 2) or r"(?!)")
-    return tuple(replace(w, words=names.sub(_hidden, w.words), meant=names.sub(_hidden, w.meant)) for w in warnings)
 
 
 def _hidden(found: re.Match[str]) -> str:

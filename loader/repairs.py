@@ -20,6 +20,8 @@ from asendus.loader.tokens import Kind, Token
 MOST_LETTERS, MOST_TRIES = 3, 400
 #: Shorter words are too like each other.
 SHORTEST = 4
+#: Words longer than this are no words, and would take long to try.
+LONGEST = 40
 
 #: What a scan is read as, to the letters that may have stood there; letters that change often come first.
 _LETTERS: tuple[tuple[str, str], ...] = (
@@ -56,7 +58,12 @@ def repaired(word: str) -> str | None:
     expected = _grammar_word(word)
     if expected is not None:
         return expected.upper() if word.isupper() else _with_capitals(expected, word)
-    if len(word) < SHORTEST or is_known(word) or (word.isupper() and len(word) < 6) or word.endswith("-"):
+    if (
+        not SHORTEST <= len(word) <= LONGEST
+        or is_known(word)
+        or (word.isupper() and len(word) < 6)
+        or word.endswith("-")
+    ):
         return None
     rounds = enumerate(_rounds(word.lower()))
     known = [(not _is_expected(fresh), letters, fresh) for letters, tries in rounds for fresh in known_among(tries)]

@@ -14,6 +14,10 @@ from asendus.loader.words import closes, ends_condition, is_conjunction, is_fini
 HARD = frozenset({Kind.SEMICOLON, Kind.STOP, Kind.MARK})
 
 
+#: A condition in front of an entry has at most so many tokens.
+LONGEST_CONDITION = 40
+
+
 class Surroundings:
     """Tells where entries and the conditions around them begin and end."""
 
@@ -49,7 +53,7 @@ class Surroundings:
     def lead(self, at: int) -> int | None:
         """Where a condition in front of an entry ends and the entry begins."""
         found = False
-        for i in range(at, len(self.tokens)):
+        for i in range(at, min(at + LONGEST_CONDITION, len(self.tokens))):
             token = self.tokens[i]
             if token.lower in self.words.clause_openers:
                 return self._lead_clause(i)
@@ -73,7 +77,7 @@ class Surroundings:
     def condition_before_verb(self, at: int) -> int | None:
         """Where a condition ends that a verb follows: "nõuniku äraolekul asendab teda …"."""
         end = None
-        for i in range(at, len(self.tokens)):
+        for i in range(at, min(at + LONGEST_CONDITION, len(self.tokens))):
             token = self.tokens[i]
             if token.kind is not Kind.WORD or is_verb(token):
                 return end if is_verb(token) else None

@@ -25,8 +25,13 @@ _DECIMAL = re.compile(r"[+-]?[0-9]*\.[0-9]+")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 
 
+#: Engines take a query apart by recursion, and a query that is nested without end would take them down.
+DEEPEST = 200
+_OPENING, _CLOSING = frozenset("{(["), frozenset("})]")
+
+
 def refuse_unsafe(text: str, *, where: str) -> None:
-    """Raises UsageError for a query that names SERVICE (it would reach the network) or that is an update.
+    """Raises UsageError for a query that names SERVICE (it would reach the network), is an update, or is nested too deep.
 
     Engines differ in whether they undo escapes before they look for strings, so both ways of reading are searched.
     """
@@ -35,12 +40,23 @@ def refuse_unsafe(text: str, *, where: str) -> None:
         raise UsageError(
             "the query names SERVICE", where=where, remedy="a query never reaches the network: leave SERVICE out"
         )
+    if _depth(found) > DEEPEST:
+        raise UsageError(f"groups are nested over {DEEPEST} deep", where=where, remedy="take the query apart")
     for token in found:
         if token.is_word(*_UPDATES):
             remedy = "a query only reads: write SELECT or ASK"
             raise UsageError(f"{token.text.upper()} is an update", where=where, remedy=remedy)
         if token.is_word("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
             return
+
+
+def _depth(found: Sequence[Token]) -> int:
+    """How deep braces and brackets are nested."""
+    depth = deepest = 0
+    for token in found:
+        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def as_term(parameter: Parameter, value: str) -> Term:

@@ -79,6 +79,8 @@ def _directive(gold: Mapping[str, Any] | None, reading: Mapping[str, Any] | None
 
 
 def _repeals(gold: Mapping[str, Any], reading: Mapping[str, Any]) -> list[Difference]:
+    if "repeals" not in gold:
+        return []
     wanted, got = (
         [(each["date"], each["number"], each.get("annexes") or []) for each in of["repeals"]] for of in (gold, reading)
     )

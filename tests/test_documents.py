@@ -112,3 +112,36 @@ def test_the_text_that_offsets_count_in_can_be_had(tmp_path: Path) -> None:
     assert "Tere\n" == read_text(path)
     with pytest.raises(InputError, match="no such file"):
         read_text(tmp_path / "b.html")
+
+
+def test_a_link_that_leads_to_itself_stops_no_other(tmp_path: Path) -> None:
+    """A name that leads nowhere is a problem of its own."""
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "a.txt").write_text("Tere", encoding="utf-8")
+
+    found = list(documents_of([tmp_path / "loop.txt", "x" * 5000 + ".txt", tmp_path / "a.txt"]))
+
+    assert [Problem, Problem, Document] == [type(one) for one in found]
+
+
+def test_what_has_no_end_is_read_no_further_than_the_bound(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A file larger than the bound is refused without being read whole."""
+    monkeypatch.setattr("asendus.loader.documents.MAX_BYTES", 10)
+    (tmp_path / "a.txt").write_text("Tere tulemast", encoding="utf-8")
+
+    (problem,) = documents_of([tmp_path / "a.txt"])
+
+    assert isinstance(problem, Problem)
+    assert "larger than 10 bytes" in problem.what
+
+
+def test_a_file_nested_too_deep_stops_no_other(tmp_path: Path) -> None:
+    """Where the words of one file cannot be taken apart, the others are read all the same."""
+    form = "AMETIJUHEND\nAmetikoht: nõunik\nÜksus: õigusosakond\nAsendaja: {}\n"
+    (tmp_path / "deep.txt").write_text(form.format("a/" * 1200), encoding="utf-8")
+    (tmp_path / "good.txt").write_text(form.format("jurist"), encoding="utf-8")
+
+    result = read([tmp_path])
+
+    assert "good.txt" in [reading.source for reading in result.readings]
+    assert 2 == len(result.readings) + len(result.problems)

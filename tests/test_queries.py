@@ -357,6 +357,12 @@ def test_tokens_cover_the_text(text: str) -> None:
     assert all(not line.strip() or line.strip().startswith("#") for line in gaps.splitlines())
 
 
+def test_a_query_nested_without_end_is_refused() -> None:
+    """Braces nested too deep are refused before an engine meets them."""
+    with pytest.raises(UsageError, match="nested over"):
+        refuse_unsafe("SELECT * WHERE " + "{" * 5000, where="deep.rq")
+
+
 def test_the_folder_explains_every_query() -> None:
     """The folder's README has a line for each query, with its title and its parameters."""
     told = (ROOT / "queries" / "README.md").read_text(encoding="utf-8").splitlines()

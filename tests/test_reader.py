@@ -77,3 +77,10 @@ def test_a_label_that_fits_both_directions_takes_the_free_one() -> None:
 
     assert ["referent"] == [mention.title for mention in reading.substitutes_for or ()]
     assert "read-as-substitutes-for" in [warning.code for warning in reading.warnings]
+
+
+def test_a_surname_behind_a_title_is_masked() -> None:
+    """A capitalised word that is left unread beside a post may be a name, and is shown nowhere."""
+    reading = reading_of(FORM.format(by="jurist Sepp", for_="puudub"))
+
+    assert "Sepp" not in reading.text + "".join(warning.told("en") for warning in reading.warnings)
