@@ -30,7 +30,6 @@ _BLOCK = re.compile(r"</?(?:br|p|div|h\d|li|ul|ol|t[dhr]|table)\b[^<>\n]*>", re.
 _TAG = re.compile(r"</?[a-z]\w*[^<>\n]*>", re.IGNORECASE)
 _LINE = re.compile(rf"{_BLOCK.pattern}|(?P<line>(?:(?!{_BLOCK.pattern})[^\n])+)", re.IGNORECASE)
 _LEAD = re.compile(rf"[{re.escape(_FRAME)}]+|{_TAG.pattern}", re.IGNORECASE)
-_TRAIL = re.compile(rf"(?:[{re.escape(_FRAME)}]+|{_TAG.pattern})$", re.IGNORECASE)
 #: The opening of a bracket on a register's card, up to a comma or the end: "| Vastutaja | M. Tamm (Laevaamet, arhiiv) |".
 _CARD = re.compile(r"^\|[^\n]*?\((?P<name>[^(),\n]{3,80})[,)]", re.MULTILINE)
 
@@ -294,7 +293,16 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start, end = match.span("line")
         while start < end and (lead := _LEAD.match(text, start, end)):
             start = lead.end()
-        while start < end and (trail := _TRAIL.search(text, start, end)):
-            end = trail.start()
+        end = start + len(_without_trail(text[start:end]))
         if start < end:
             yield start, end
+
+
+def _without_trail(line: str) -> str:
+    """The line without the frame and the tags at its end."""
+    while True:
+        tag = line.rfind("<") if line.endswith(">") else -1
+        bare = line[:tag] if tag >= 0 and _TAG.fullmatch(line, tag) else line.rstrip(_FRAME)
+        if bare == line:
+            return line
+        line = bare
