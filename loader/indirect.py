@@ -272,7 +272,7 @@ class IndirectReader:
     def _follows_posts(self, at: int, named: bool) -> bool:
         """Whether posts are named and a document only goes with them: "nõunik ja loots vastavalt graafikule"."""
         i = at
-        while i < len(self.tokens):
+        while i < min(at + 2 * REACH, len(self.tokens)):
             found = self._group(i)
             if found is None:
                 return False

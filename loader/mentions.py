@@ -102,6 +102,7 @@ class _ListReader:
         self._order = order
         self._sentence: list[Entry] = []
         self._verb = False
+        self._unread = 0  # so many words of the sentence
         self._condition: str | None = None
         self._ranked = 0  # the token behind the last rank
 
@@ -151,6 +152,8 @@ class _ListReader:
             return found.end
         if self._missing_sign(at):
             self.warnings.append(_missing_sign(found.entries[0].mention))
+        if self._is_document_of_last(at, found):
+            return found.end
         self._share_condition(at, found.entries[0].mention.condition)
         for entry in found.entries:
             condition = "; ".join(text for text in (self._condition, entry.mention.condition) if text) or None
@@ -159,6 +162,18 @@ class _ListReader:
             self._sentence.append(replace(entry, mention=mention))
         self.warnings.extend(found.warnings)
         return found.end
+
+    def _is_document_of_last(self, at: int, found: Found) -> bool:
+        """A document behind a comma is the condition of the post before it: "nõunik, vastavalt graafikule"."""
+        last = self._sentence[-1] if self._sentence else None
+        if found.entries[0].mention.kind is not MentionKind.DEFERRED or self.tokens[at - 1].kind is not Kind.COMMA:
+            return False
+        if last is None or last.mention.kind is not MentionKind.POST or last.mention.condition is not None:
+            return False
+        self._sentence[-1] = replace(
+            last, mention=replace(last.mention, condition=as_text(self.tokens[at : found.end]))
+        )
+        return True
 
     def _share_condition(self, at: int, condition: str | None) -> None:
         """ "nõunik ja loots vastavalt graafikule": a document behind posts that "and" joins is the condition of each."""
@@ -241,13 +256,27 @@ class _ListReader:
 
     def _end_sentence(self) -> None:
         """Keeps the entries that are at the field's own end of the verb."""
+        self._drop_invented()
         kept = _own_end(self._sentence, self.field) if self._verb else self._sentence
         for entry in kept:
             self.entries.append(entry)
             self._check_case(entry)
         self._sentence = []
         self._verb = False
+        self._unread = 0
         self._condition = None
+
+    def _drop_invented(self) -> None:
+        """Somebody whom nobody is said to choose, in a sentence with more words unread than read, is no mention."""
+        for entry in tuple(self._sentence):
+            mention = entry.mention
+            if mention.kind is not MentionKind.DESIGNATED or mention.title is not None:
+                continue
+            inside = [token for token in self.tokens if _is_inside(token.span, mention.span)]
+            if len(inside) < self._unread:
+                self._sentence.remove(entry)
+                self.warnings = [each for each in self.warnings if each.span != mention.span]
+                self.warnings.append(unread(Passage.join([token.passage for token in inside])))
 
     def _check_case(self, entry: Entry) -> None:
         if entry.cases is not None and not entry.cases & EXPECTED[self.field]:
@@ -258,7 +287,12 @@ class _ListReader:
         silent = phrases.pronouns | phrases.determiners | phrases.holder | phrases.verb_fillers
         if any(token.lower not in silent for token in self._left):
             self.warnings.append(unread(Passage.join([token.passage for token in self._left])))
+            self._unread += len(self._left)
         self._left = []
+
+
+def _is_inside(span: Span, whole: Span) -> bool:
+    return whole.start <= span.start and span.end <= whole.end
 
 
 def _own_end(entries: Sequence[Entry], field: str) -> list[Entry]:
