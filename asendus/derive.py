@@ -21,7 +21,7 @@ from asendus.loader.resolve_rules import AgencyRules, Rules
 from asendus.loader.resolve_units import Units, key_of
 from asendus.loader.schemes import read_scheme
 from asendus.loader.telling import SPOKEN, told
-from asendus.vocabulary import ASENDUS, FIELDS, ORG, RDF, SKOS, whole
+from asendus.vocabulary import ASENDUS, FIELDS, ORG, PROV, RDF, SKOS, whole
 
 __all__ = ["Rules", "derive"]
 
@@ -43,6 +43,7 @@ def derive(agency: NamedNode, found: Sequence[Description], *, rules: Rules | No
     ordered = sorted(found, key=lambda each: each.iri.value)
     settled = _Agency(agency, ordered, rules)
     writer = _Writer(settled)
+    writer.write_provenance()
     writer.write_agency()
     writer.write_units()
     writer.write_versions()
@@ -103,6 +104,12 @@ class _Writer:
     def add_note(self, subject: NamedNode, note: Note) -> None:
         for language in SPOKEN:
             self.add(subject, ASENDUS.resolutionNote, Literal(note_text(note, language), language=language))
+
+    def write_provenance(self) -> None:
+        """What this graph rests on: every description of the agency. No time, so that the same gives the same."""
+        self.add(self.graph, RDF.type, PROV.Entity)
+        for description in self.agency.found:
+            self.add(self.graph, PROV.wasDerivedFrom, description.iri)
 
     def write_agency(self) -> None:
         """The employer, with the abbreviations that the scheme of agencies has."""

@@ -84,6 +84,7 @@ OA = Namespace(
     "http://www.w3.org/ns/oa#",
     "SpecificResource TextPositionSelector TextQuoteSelector hasSource hasSelector start end exact",
 )
+PROV = Namespace("http://www.w3.org/ns/prov#", "Entity wasDerivedFrom")
 
 #: Prefixes of exports, and of queries in the documentation.
 PREFIXES = {
@@ -91,6 +92,7 @@ PREFIXES = {
     "dcterms": DCTERMS.base,
     "oa": OA.base,
     "org": ORG.base,
+    "prov": PROV.base,
     "rdf": RDF.base,
     "rdfs": RDFS.base,
     "skos": SKOS.base,

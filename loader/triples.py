@@ -14,7 +14,7 @@ from asendus.loader.identity import agency_iri, checked_base, description_iri, d
 from asendus.loader.passages import Span
 from asendus.loader.reading import MAX_QUOTE, MENTION_FIELDS, Directive, Mention, Reading, Requirement, RequirementKind
 from asendus.loader.telling import SPOKEN
-from asendus.vocabulary import ASENDUS, DCTERMS, DEFAULT_BASE, FIELDS, OA, RDF, SCHEME_BASE, XSD, decimal, whole
+from asendus.vocabulary import ASENDUS, DCTERMS, DEFAULT_BASE, FIELDS, OA, PROV, RDF, SCHEME_BASE, XSD, decimal, whole
 
 #: What a reading says of a service → its individual.
 SERVICES = {"official": ASENDUS.Official, "employee": ASENDUS.Employee}
@@ -74,6 +74,7 @@ class _Writer:
         """The file that the description stands in."""
         reading = self.reading
         self.add(self.file, RDF.type, ASENDUS.SourceFile)
+        self.add(self.file, RDF.type, PROV.Entity)
         self.add(self.file, ASENDUS.fileName, reading.source)
         self.add(self.file, ASENDUS.member, reading.member)
         self.add(self.file, ASENDUS.sha256, reading.sha256)
@@ -84,6 +85,7 @@ class _Writer:
         self.add(graph, RDF.type, ASENDUS.JobDescription)
         self.add(graph, DCTERMS.language, reading.language)
         self.add(graph, ASENDUS.inFile, self.file)
+        self.add(graph, PROV.wasDerivedFrom, self.file)
         self.add(graph, ASENDUS.annex, reading.annex)
         self.add(graph, ASENDUS.inAgency, self.agency)
         self.add(graph, ASENDUS.agencyName, reading.agency)

@@ -1,193 +1,44 @@
-"""Cover strength, confirmation by the other end, and the derived graph's own promises."""
+"""The derived graph's own promises: reporting lines, requirements, labels, order. Cover: test_derive_cover.py."""
 
 from __future__ import annotations
 
 from itertools import permutations
 
-import pytest
 from graphs import (
-    covers,
     derived,
     loaded,
     posts,
     reports,
     rows,
-    statement_strengths,
     strengths,
-    unconfirmed,
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, serialize
 from readings import (
-    AGENCY,
     any_of,
-    deferred,
     description,
     designated,
     directive,
     in_one_file,
     needs,
-    person,
     post,
     repeal,
 )
 
 from asendus.derive import derive
 from asendus.loader.facts import descriptions
-from asendus.loader.reading import Mention, Reading
+from asendus.loader.reading import Reading
 from asendus.loader.triples import quads
-from asendus.rules import Headcount, PostName, Roster, Rules
-from asendus.vocabulary import DEFAULT_BASE, Strength
+from asendus.vocabulary import DEFAULT_BASE
 
 UNIT = ("õigusosakond",)
+
+
 SERVICE = ("õigusosakond", "lepingute talitus")
+
+
 NODE = NamedNode(f"{DEFAULT_BASE}agency/näidisamet")
-
-
-@pytest.mark.parametrize(
-    ("by", "strength"),
-    [
-        ([post("jurist")], Strength.FIRM),
-        ([any_of(*UNIT)], Strength.GROUP),
-        ([designated()], Strength.APPOINTED),
-        ([deferred()], Strength.DEFERRED),
-        ([post("referent")], Strength.UNVERIFIED),
-        ([person()], Strength.UNVERIFIED),
-        ([post("nõunik")], Strength.UNVERIFIED),
-        ([], Strength.NONE),
-        (None, Strength.NOT_ASKED),
-        ([deferred(), post("referent"), designated(), any_of(*UNIT), post("jurist")], Strength.FIRM),
-        ([deferred(), post("referent"), designated(), any_of(*UNIT)], Strength.GROUP),
-        ([post("referent"), deferred()], Strength.DEFERRED),
-    ],
-)
-def test_a_post_is_covered_as_well_as_the_best_statement_says(by: list[Mention] | None, strength: Strength) -> None:
-    """Firm, group, appointed, deferred, unverified, none, not asked: the best of what is stated."""
-    store = loaded(description("nõunik", unit=UNIT, by=by), description("jurist", unit=UNIT))
-
-    assert strength.value == strengths(store)["nõunik, õigusosakond"]
-
-
-def headcount(count: int) -> Rules:
-    """Rules that say how many people hold the adviser's post."""
-    return Rules(headcounts=(Headcount(agency=AGENCY, post=PostName(title="nõunik", unit=UNIT), count=count),))
-
-
-@pytest.mark.parametrize(("count", "strength"), [(1, "Hollow"), (2, "Group")])
-def test_a_peer_counts_by_the_number_of_holders(count: int, strength: str) -> None:
-    """The only holder cannot cover itself; of two, one can cover the other."""
-    store = loaded(description("nõunik", unit=UNIT, by=[post("nõunik")]), rules=headcount(count))
-
-    assert {"nõunik, õigusosakond": strength} == strengths(store)
-
-
-def test_cover_that_only_the_substitute_states_counts() -> None:
-    """Either end can state it."""
-    store = loaded(description("nõunik", unit=UNIT, by=[]), description("jurist", unit=UNIT, for_=[post("nõunik")]))
-
-    assert "Firm" == strengths(store)["nõunik, õigusosakond"]
-    assert {("nõunik, õigusosakond", "jurist, õigusosakond")} == covers(store)
-
-
-def test_a_post_that_covers_the_unit_covers_each_other_post_of_it() -> None:
-    """ "asendab osakonna teenistujaid" is firm cover for everybody in the unit and below it, but not for the substitute."""
-    store = loaded(
-        description("nõunik", unit=UNIT, for_=[any_of(*UNIT)]),
-        description("jurist", unit=UNIT),
-        description("ekspert", unit=SERVICE),
-        description("referent", unit=("haldusosakond",)),
-    )
-
-    assert {
-        "ekspert, lepingute talitus": "Firm",
-        "jurist, õigusosakond": "Firm",
-        "nõunik, õigusosakond": "NotAsked",
-        "referent, haldusosakond": "NotAsked",
-    } == strengths(store)
-    assert set() == covers(store)
-
-
-def test_whoever_works_in_a_complete_unit_with_nobody_else_is_hollow() -> None:
-    """Anybody of the unit is nobody where the roster is complete and has the post alone."""
-    rules = Rules(rosters=(Roster(agency=AGENCY, unit=UNIT),))
-
-    assert {"nõunik, õigusosakond": "Hollow"} == strengths(
-        loaded(description("nõunik", unit=UNIT, by=[any_of(*UNIT)]), rules=rules)
-    )
-
-
-def test_a_group_names_its_posts_but_not_the_holder() -> None:
-    """Who the group is stands with the statement, so that a page can show it."""
-    store = loaded(
-        description("nõunik", unit=UNIT, by=[any_of(*UNIT)]),
-        description("jurist", unit=UNIT),
-        description("ekspert", unit=SERVICE),
-    )
-    members = rows(
-        store, "SELECT ?l { GRAPH ?g { ?s asendus:strength asendus:Group ; asendus:substitute/skos:prefLabel ?l } }"
-    )
-
-    assert [("ekspert, lepingute talitus",), ("jurist, õigusosakond",)] == sorted(members)
-
-
-def test_a_closed_form_that_does_not_say_it_contradicts() -> None:
-    """The substitute's form lists whom it covers, all by post, and the principal is not among them."""
-    store = loaded(
-        description("nõunik", unit=UNIT, by=[post("jurist")]),
-        description("jurist", unit=UNIT, for_=[post("ekspert")]),
-        description("ekspert", unit=UNIT),
-    )
-
-    assert {("jurist", "jurist, õigusosakond")} == unconfirmed(store)
-
-
-def test_an_empty_field_contradicts_too() -> None:
-    """A form that asks whom the post covers, and says nobody, is closed."""
-    store = loaded(description("nõunik", unit=UNIT, by=[post("jurist")]), description("jurist", unit=UNIT, for_=[]))
-
-    assert {("jurist", "jurist, õigusosakond")} == unconfirmed(store)
-
-
-def test_the_principal_s_form_can_contradict_the_substitute_s() -> None:
-    """The same from the other end."""
-    store = loaded(
-        description("nõunik", unit=UNIT, by=[post("ekspert")]),
-        description("jurist", unit=UNIT, for_=[post("nõunik")]),
-        description("ekspert", unit=UNIT),
-    )
-
-    assert {("nõunik", "nõunik, õigusosakond")} == unconfirmed(store)
-
-
-@pytest.mark.parametrize(
-    "for_",
-    [
-        None,
-        [post("nõunik")],
-        [any_of(*UNIT)],
-        [designated()],
-        [deferred()],
-        [person()],
-        [post("nõunik", qualifier="lepingud")],
-        [post("vahetu juht")],
-        [post("ekspert"), any_of("haldusosakond")],
-    ],
-)
-def test_what_may_confirm_does_not_contradict(for_: list[Mention] | None) -> None:
-    """No field, the pair itself, a group, an appointed, deferred or personal substitute, an open mention of the same title."""
-    store = loaded(
-        description("nõunik", unit=UNIT, by=[post("jurist")]),
-        description("jurist", unit=UNIT, for_=for_),
-        description("ekspert", unit=UNIT),
-    )
-
-    assert set() == unconfirmed(store)
-
-
-def test_a_substitute_known_by_mention_alone_contradicts_nothing() -> None:
-    """What was not loaded is unknown, not a contradiction."""
-    assert set() == unconfirmed(loaded(description("nõunik", unit=UNIT, by=[post("jurist")])))
 
 
 def test_reporting_lines_are_told_by_either_end() -> None:
@@ -210,14 +61,6 @@ def test_whoever_works_in_the_unit_need_not_report_to_its_head() -> None:
     store = loaded(description("juhataja", unit=UNIT, subordinates=[any_of(*UNIT)]), description("jurist", unit=UNIT))
 
     assert set() == reports(store)
-
-
-def test_a_post_known_by_mention_has_no_cover_strength() -> None:
-    """Findings speak of described posts, so strength does too."""
-    store = loaded(description("nõunik", unit=UNIT, by=[post("referent")], for_=[post("ekspert")]))
-
-    assert ["ekspert, õigusosakond", "referent, õigusosakond"] == posts(store, "MentionedPost")
-    assert ["nõunik, õigusosakond"] == list(strengths(store))
 
 
 def test_every_described_post_has_one_strength_and_one_label() -> None:
@@ -391,18 +234,6 @@ def test_an_agency_without_descriptions_has_no_derived_graph() -> None:
     assert [] == derive(NODE, ())
 
 
-def test_the_strength_of_a_statement_stands_with_it() -> None:
-    """Each statement has its own strength, whatever the best one is."""
-    store = loaded(
-        description("nõunik", unit=UNIT, by=[post("jurist"), any_of(*UNIT), post("referent")]),
-        description("jurist", unit=UNIT),
-    )
-
-    assert {"jurist": "Firm", "õigusosakond teenistuja": "Group", "referent": "Unverified"} == statement_strengths(
-        store
-    )
-
-
 def test_a_name_that_fits_two_units_is_no_third() -> None:
     """A mention that leaves open which of two units is meant adds no unit to the graph."""
     store = loaded(
@@ -416,3 +247,18 @@ def test_a_name_that_fits_two_units_is_no_third() -> None:
     assert ["arendustalitus", "arendustalitus", "teenuste osakond", "tugiosakond", "õigusosakond"] == [
         u for (u,) in units
     ]
+
+
+def test_the_derived_graph_tells_what_it_rests_on() -> None:
+    """It is an entity that was derived from each description of the agency, and of no other."""
+    store = loaded(
+        description("nõunik", file="a.txt"), description("jurist", file="b.txt"), description("x", agency="Teine amet")
+    )
+    told = rows(
+        store,
+        """SELECT ?title { GRAPH ?g { ?g a <http://www.w3.org/ns/prov#Entity> ;
+            <http://www.w3.org/ns/prov#wasDerivedFrom> ?d . ?agency a org:FormalOrganization ;
+            skos:prefLabel "Näidisamet"@et } GRAPH ?d { ?d asendus:title ?title } } ORDER BY ?title""",
+    )
+
+    assert [("jurist",), ("nõunik",)] == [tuple(row) for row in told]

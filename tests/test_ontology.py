@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import re
 from collections import Counter
 from dataclasses import replace
 from importlib.resources.abc import Traversable
@@ -19,10 +20,10 @@ from asendus.vocabulary import ASENDUS, Namespace
 
 OWL = Namespace(
     "http://www.w3.org/2002/07/owl#",
-    "Ontology Class ObjectProperty DatatypeProperty NamedIndividual versionIRI versionInfo imports",
+    "Ontology Class ObjectProperty DatatypeProperty NamedIndividual versionIRI versionInfo imports AnnotationProperty",
 )
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label isDefinedBy")
+RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label isDefinedBy range")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#", "definition example")
 SH = Namespace("http://www.w3.org/ns/shacl#", "path targetClass message severity NodeShape PropertyShape property")
 DCTERMS = Namespace("http://purl.org/dc/terms/", "title description creator license created modified")
@@ -85,7 +86,7 @@ def everything() -> list[Quad]:
             needs("education", "kõrgharidus", level="higher"),
             needs("experience", "kolm aastat", years=3, subject="arendus"),
             needs("language", "eesti keel C1", language="et", level="C1", skill="writing"),
-            needs("competency", "koostöö", concept="https://w3id.org/asendus/scheme/competency/koostöö"),
+            needs("competency", "koostöö", concept="https://w3id.org/asendus/scheme/competency/koostöövõime"),
         ],
         service="official",
         directive=replace(
@@ -256,3 +257,36 @@ def test_shapes_are_named_and_speak_in_sentences(file: Traversable) -> None:
     used = {name_of(quad.object) for quad in quads if quad.predicate in (SH.path, SH.targetClass)} - {None}
     assert used and used <= DEFINED
     assert set(properties) == {quad.object for quad in quads if quad.predicate == SH.property}
+
+
+@pytest.mark.parametrize("name", sorted(set(MODULES) - {"asendus.ttl", "alignments.ttl"}))
+def test_a_module_declares_how_it_annotates(name: str) -> None:
+    """Definitions and examples are annotations in each module that uses them, so that each can be read alone."""
+    quads = MODULES[name]
+    used = {quad.predicate for quad in quads} & {SKOS.definition, SKOS.example}
+
+    assert {SKOS.definition, SKOS.example} == used
+    for predicate in used:
+        assert [OWL.AnnotationProperty] == objects(quads, predicate, RDF_TYPE)
+
+
+def test_every_property_says_what_its_values_are() -> None:
+    """Each property has a range."""
+    properties = {quad.predicate for quad in EMITTED if name_of(quad.predicate)}
+
+    assert len(properties) > 40
+    assert [] == sorted(name_of(each) or "" for each in properties if not objects(ALL, each, RDFS.range))
+
+
+def test_examples_name_concepts_that_there_are() -> None:
+    """A concept of a scheme that an example names is one."""
+    known = {quad.subject for file in schemes() for quad in triples(file)}
+    named = {
+        iri
+        for quad in ALL
+        if quad.predicate == SKOS.example and isinstance(quad.object, Literal)
+        for iri in re.findall(r"https://w3id\.org/asendus/scheme/competency/[\w-]+", quad.object.value)
+    }
+
+    assert named
+    assert [] == [iri for iri in named if NamedNode(iri) not in known]

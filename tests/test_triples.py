@@ -24,7 +24,7 @@ from readings import (
 from asendus.loader.facts import descriptions
 from asendus.loader.reading import MAX_QUOTE, Mention, Reading
 from asendus.loader.triples import quads
-from asendus.vocabulary import ASENDUS, FIELDS, OA, RDF, Strength
+from asendus.vocabulary import ASENDUS, FIELDS, OA, PROV, RDF, Strength
 
 FULL = description(
     "peaspetsialist",
@@ -39,7 +39,7 @@ FULL = description(
         needs("education", "kõrgharidus", level="higher"),
         needs("experience", "kolm aastat", years=3, subject="arendus"),
         needs("language", "eesti keel C1", language="et", level="C1", skill="writing"),
-        needs("competency", "koostöö", concept="https://w3id.org/asendus/scheme/competency/koostöö"),
+        needs("competency", "koostöö", concept="https://w3id.org/asendus/scheme/competency/koostöövõime"),
         needs("skill", "B-kategooria juhiluba", essential=False),
     ],
     service="official",
@@ -208,3 +208,12 @@ def test_numbers_are_written_as_the_store_gives_them_back() -> None:
 
     assert set(quads(FULL)) == set(store)
     assert Literal("3", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#decimal")) in {q.object for q in store}
+
+
+def test_a_description_is_derived_from_its_file() -> None:
+    """PROV tells it in its own words, with no time: the same file gives the same graph."""
+    store = store_of(FULL)
+    (file,) = subjects(store, RDF.type, PROV.Entity)
+    (derived,) = subjects(store, PROV.wasDerivedFrom, file)
+
+    assert [file] == nodes(store, derived, ASENDUS.inFile)
