@@ -117,7 +117,8 @@ class Store:
 
         A file that was loaded before is replaced; loading the same again changes nothing. `files` names paths that
         were read though nothing was found in them: what they held before is removed. All of it is one transaction.
-        Raises StoreError where the store was made with another base, or cannot be written.
+        Raises StoreError where the store was made with another base or settled by rules that are not given, or cannot be
+        written.
         """
         base = checked_base(base)
         self._refuse_other_base(base)
@@ -216,6 +217,7 @@ class Store:
             old += self._ox.quads_for_pattern(None, None, None, iri)
         anew = (_files_of(plan.removed, old) & _files_of(added, new)).total()
         touched = _agencies_in([*old, *new])
+        self._refuse_unsettling(touched, rules)
         self._write(old, new, self.agencies_with(touched) if rules else touched, rules)
         return LoadReport(
             added=len(added) - anew,
@@ -225,6 +227,19 @@ class Store:
             agencies=tuple(agency.value for agency in touched),
             notes=tuple(plan.notes),
         )
+
+    def _refuse_unsettling(self, touched: Iterable[NamedNode], rules: Rules | None) -> None:
+        """A load without rules would undo what a rules file settled before, for the touched agencies alone."""
+        if rules is not None and (rules.rosters or rules.headcounts or rules.aliases):
+            return
+        for graph in map(derived_iri, touched):
+            for settled in (ASENDUS.rosterComplete, ASENDUS.headcount):
+                if next(self._ox.quads_for_pattern(None, settled, None, graph), None):
+                    raise StoreError(
+                        "a rules file settled rosters or headcounts in it",
+                        where=self._where,
+                        remedy="load with --rules FILE",
+                    )
 
     def agencies_with(self, others: Iterable[NamedNode]) -> list[NamedNode]:
         """The agencies in the store, and these."""

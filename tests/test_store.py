@@ -19,6 +19,7 @@ from readings import description, directive, in_one_file, post
 
 from asendus.errors import StoreError, UsageError
 from asendus.loader.reading import Reading
+from asendus.rules import Roster, Rules
 from asendus.store import Rows, Store, open_store
 
 NOUNIK = description("nõunik", unit=("osakond",), by=[post("jurist")], file="nõunik.txt")
@@ -305,3 +306,14 @@ def test_a_query_without_graph_asks_all_graphs() -> None:
     assert 0 == len(rows(store, f"SELECT ?post {{ GRAPH ?g {{ {pattern} }} }}"))
     assert store.ask(f"{PROLOGUE} ASK {{ {pattern} }}")
     assert 2 == len(store.construct(f"{PROLOGUE} CONSTRUCT {{ ?post asendus:title 'x' }} WHERE {{ {pattern} }}"))
+
+
+def test_a_load_without_the_rules_does_not_undo_them() -> None:
+    """What a rules file settled is not unsettled by a later load that forgets the file."""
+    rules = Rules(rosters=(Roster(agency="Näidisamet"),))
+    store = loaded(description("nõunik", by=[post("jurist")]), rules=rules)
+
+    with pytest.raises(StoreError, match="--rules FILE"):
+        store.load([description("referent")])
+
+    assert 1 == store.load([description("referent")], rules=rules).added
