@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from browsing import ARGUMENTS, CHROMIUM, Opener
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,6 +35,26 @@ def shared_evaluation() -> Path:
     if not folder.is_dir():
         pytest.skip("the gold readings (../shared/evaluate) are not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium, without a window."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("chromium is not installed")
+    with sync_api.sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Any, tmp_path: Path) -> Iterator[Opener]:
+    """A function that opens a model's page, or a page's text."""
+    yield Opener(browser, tmp_path)
+    for context in browser.contexts:
+        context.close()
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from graphs import ambiguous, covers, loaded, meant, notes, posts, reports, strengths
+from graphs import ambiguous, covers, loaded, meant, notes, posts, strengths
 from readings import AGENCY, description, directive, in_one_file, post
 
-from asendus.loader.reading import Mention
 from asendus.rules import Alias, PostName, Roster, Rules
 
 DEPARTMENT = ("haldusosakond",)
+
+
 SERVICE = ("haldusosakond", "arendustalitus")
+
+
 OTHER_DEPARTMENT = ("teenuste osakond",)
+
+
 OTHER_SERVICE = ("teenuste osakond", "arendustalitus")
 
 
@@ -191,130 +196,6 @@ def test_the_own_title_alone_is_a_peer() -> None:
     assert {"nõunik, arendustalitus": "Unverified"} == strengths(store)
     assert set() == covers(store)
     assert [] == posts(store, "MentionedPost")
-
-
-@pytest.mark.parametrize(
-    "mention",
-    [
-        post("juhataja", unit=SERVICE),
-        post("talituse juhataja", unit=SERVICE),
-        post("talitusejuhataja"),
-        post("arendustalituse juhataja"),
-        post("juhataja"),
-        post("juht", unit=SERVICE),
-    ],
-)
-@pytest.mark.parametrize("title", ["juhataja", "talituse juhataja", "direktor", "arendustalituse juhataja"])
-def test_a_head_is_found_through_the_unit_that_it_heads(mention: Mention, title: str) -> None:
-    """Whatever the two documents call the head, it is one post."""
-    store = loaded(
-        description("nõunik", unit=SERVICE, supervisor=mention),
-        description(title, unit=SERVICE),
-    )
-
-    assert {("nõunik, arendustalitus", f"{title}, arendustalitus")} == reports(store)
-
-
-def test_a_head_that_nothing_describes_is_one_post_however_it_is_called() -> None:
-    """Two ways to name the head of a unit do not make two heads."""
-    store = loaded(
-        description("nõunik", unit=SERVICE, supervisor=post("talituse juhataja", unit=SERVICE)),
-        description("jurist", unit=SERVICE, supervisor=post("juhataja", unit=SERVICE)),
-        description("ekspert", unit=OTHER_DEPARTMENT, by=[post("arendustalituse juhataja")]),
-    )
-
-    assert 1 == len(posts(store, "MentionedPost"))
-
-
-def test_a_leader_of_something_else_is_no_head_of_the_unit() -> None:
-    """A project leader does not head the service, nor a group's leader the service without groups."""
-    store = loaded(
-        description("nõunik", unit=SERVICE, supervisor=post("juhataja", unit=SERVICE)),
-        description("projektijuht", unit=SERVICE),
-        description("grupijuht", unit=SERVICE),
-    )
-
-    assert ["juhataja, arendustalitus"] == posts(store, "MentionedPost")
-
-
-def test_the_head_of_the_department_is_not_the_head_of_the_service() -> None:
-    """ "osakonna juhataja" in a service's document means the unit above."""
-    store = loaded(
-        description("nõunik", unit=SERVICE, supervisor=post("osakonna juhataja")),
-        description("juhataja", unit=SERVICE),
-        description("juhataja", unit=DEPARTMENT),
-    )
-
-    assert {("nõunik, arendustalitus", "juhataja, haldusosakond")} == reports(store)
-
-
-def test_a_head_reports_to_the_head_above_and_never_to_itself() -> None:
-    """A head's form that says "juhataja" under supervisor means the unit above."""
-    store = loaded(
-        description("juhataja", unit=SERVICE, supervisor=post("juhataja", unit=SERVICE)),
-        description("juhataja", unit=DEPARTMENT),
-    )
-
-    assert {("juhataja, arendustalitus", "juhataja, haldusosakond")} == reports(store)
-
-
-def test_a_role_is_the_post_that_the_holder_reports_to() -> None:
-    """ "vahetu juht" as a substitute is the supervisor that the same form names."""
-    store = loaded(
-        description("nõunik", unit=SERVICE, supervisor=post("peanõunik"), by=[post("vahetu juht")]),
-        description("peanõunik", unit=SERVICE),
-    )
-
-    assert {("nõunik, arendustalitus", "peanõunik, arendustalitus")} == covers(store)
-
-
-def test_a_role_without_a_supervisor_is_left_open() -> None:
-    """Nobody is called "vahetu juht": no post of that name comes to be."""
-    store = loaded(description("nõunik", unit=SERVICE, by=[post("vahetu juht")]))
-
-    assert ([], {"nõunik, arendustalitus": "Unverified"}) == (posts(store, "MentionedPost"), strengths(store))
-
-
-def test_a_spelling_within_one_edit_counts_and_is_told() -> None:
-    """One character too few is a slip, and the graph says that it was taken for one."""
-    store = loaded(
-        description("nõunik", unit=SERVICE, by=[post("vanempetsialist")]),
-        description("vanemspetsialist", unit=SERVICE),
-    )
-
-    assert {("nõunik, arendustalitus", "vanemspetsialist, arendustalitus")} == covers(store)
-    assert ["“vanempetsialist” was taken for “vanemspetsialist”: they differ in one character"] == notes(store)
-
-
-def test_a_misspelt_unit_is_found_and_told() -> None:
-    """The same for the unit that a mention names."""
-    store = loaded(
-        description("nõunik", unit=OTHER_DEPARTMENT, by=[post("jurist", unit=("haldusosakon",))]),
-        description("jurist", unit=DEPARTMENT),
-    )
-
-    assert {("nõunik, teenuste osakond", "jurist, haldusosakond")} == covers(store)
-    assert 1 == len(notes(store))
-
-
-def test_a_spelling_that_fits_exactly_is_no_slip() -> None:
-    """Where a post has the very words of the mention, its near namesake is left alone."""
-    store = loaded(
-        description("nõunik", unit=SERVICE, by=[post("teenusejuhtija")]),
-        description("teenusejuhtija", unit=SERVICE),
-        description("teenustejuhtija", unit=SERVICE),
-    )
-
-    assert ({"teenusejuhtija": ["teenusejuhtija, arendustalitus"]}, []) == (meant(store), notes(store))
-
-
-def test_two_slips_are_another_word() -> None:
-    """Nothing is merged on more than one edit."""
-    store = loaded(
-        description("nõunik", unit=SERVICE, by=[post("vanempetsalist")]), description("vanemspetsialist", unit=SERVICE)
-    )
-
-    assert ["vanempetsalist, arendustalitus"] == posts(store, "MentionedPost")
 
 
 def test_a_complete_roster_lets_a_bare_title_be_found_anywhere_in_it() -> None:

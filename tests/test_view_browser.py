@@ -2,114 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
 
 import pytest
-from page_models import HOSTILE, agency_model, hostile_model
+from browsing import Opener
+from page_models import agency_model
 
-from asendus.view import write_model
 from asendus.view_model import PageModel
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
-
-#: Chromium's own services are off, and every name but the file's own fails.
-ARGUMENTS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-)
-
-
-@dataclass
-class Opened:
-    """A page in the browser, and what it asked for and complained of."""
-
-    tab: Any
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def ask(self, script: str, given: object = None) -> Any:
-        """What a script in the page returns."""
-        return self.tab.evaluate(script, given)
-
-    def click_post(self, iri: str) -> None:
-        """Click in the middle of a post's box in the picture."""
-        point = self.ask("iri => asendusPage.pointOf(iri)", iri)
-        self.tab.mouse.click(point["x"], point["y"])
-
-    def details(self) -> str:
-        """The words of the details' panel."""
-        words: str = self.tab.inner_text("#details")
-        return words
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium, without a window."""
-    with sync_api.sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield chromium
-        chromium.close()
-
-
-class Opener:
-    """Opens pages for one test, each in a context of its own, in which all but the page's file is refused."""
-
-    def __init__(self, browser: Any, folder: Path) -> None:
-        self.browser = browser
-        self.folder = folder
-
-    def __call__(self, page: PageModel | str, *, anchor: str = "", **options: Any) -> Opened:
-        path = self.folder / f"leht {len(list(self.folder.iterdir()))} õäöü.html"
-        if isinstance(page, PageModel):
-            write_model(page, path)
-        else:
-            path.write_text(page, encoding="utf-8")
-        context = self.browser.new_context(viewport={"width": 1400, "height": 900}, **options)
-        opened = Opened(context.new_page())
-        address = path.as_uri()
-        context.route(
-            "**/*", lambda route: route.continue_() if route.request.url.split("#")[0] == address else route.abort()
-        )
-        opened.tab.on("request", lambda request: opened.requests.append(request.url.split("#")[0]))
-        opened.tab.on("console", lambda message: opened.complaints.append(f"{message.type}: {message.text}"))
-        opened.tab.on("pageerror", lambda error: opened.complaints.append(str(error)))
-        opened.tab.goto(address + anchor)
-        opened.tab.wait_for_function("window.asendusPage !== undefined")
-        opened.requests = [request for request in opened.requests if request not in (address, "data:,")]
-        return opened
-
-
-@pytest.fixture
-def open_page(browser: Any, tmp_path: Path) -> Iterator[Opener]:
-    """A function that opens a model's page, or a page's text."""
-    yield Opener(browser, tmp_path)
-    for context in browser.contexts:
-        context.close()
-
-
-@pytest.mark.parametrize("size", [1, 5, 40, 400])
-def test_page_needs_nothing_but_itself(open_page: Opener, size: int) -> None:
-    """The page asks for no other file, complains of nothing, and has every post in its table."""
-    model = agency_model(size)
-    opened = open_page(model)
-
-    assert [] == opened.requests
-    assert [] == opened.complaints
-    assert [post.iri for post in model.posts] == [post["iri"] for post in opened.ask("() => asendusPage.posts()")]
-    assert len(model.posts) == opened.tab.locator("#table tbody tr").count()
 
 
 def test_empty_page_opens(open_page: Opener) -> None:
@@ -359,48 +258,3 @@ def test_phone_has_no_sideways_scroll(open_page: Opener) -> None:
     opened.tab.set_viewport_size({"width": 390, "height": 800})
 
     assert opened.ask("() => document.documentElement.scrollWidth <= innerWidth")
-
-
-def use_everything(opened: Opened) -> None:
-    """Choose every post, unfold all statements, search every text, change language, move over the picture."""
-    for iri in HOSTILE:
-        opened.ask("iri => asendusPage.select(iri)", iri)
-        opened.ask("() => document.querySelectorAll('details').forEach(each => (each.open = true))")
-        opened.tab.locator("#search input").fill(iri[:12])
-        point = opened.ask("iri => asendusPage.pointOf(iri)", iri)
-        opened.tab.mouse.move(point["x"], point["y"])
-    opened.tab.locator("#languages button[lang=en]").click()
-    opened.ask("() => asendusPage.open(false)")
-    opened.ask("() => asendusPage.open(true)")
-
-
-@pytest.mark.parametrize("policy", [True, False], ids=["with policy", "without policy"])
-def test_hostile_texts_do_nothing(open_page: Opener, tmp_path: Path, policy: bool) -> None:
-    """Texts that look like markup or script stay texts everywhere, also where no policy would stop them."""
-    path = tmp_path / "hostile.html"
-    write_model(hostile_model(), path)
-    html = path.read_text(encoding="utf-8")
-    meta = html.index("<meta http-equiv=")
-    opened = open_page(html if policy else html[:meta] + html[html.index(">", meta) + 1 :])
-    use_everything(opened)
-
-    assert opened.ask("() => window.pwned") is None
-    assert opened.ask("() => ({}).polluted") is None
-    assert [] == opened.requests + opened.complaints
-    assert 0 == opened.ask(
-        "() => document.querySelectorAll('img, iframe, [onload], [onerror], a[href^=javascript]').length"
-    )
-    assert HOSTILE[-1] in opened.ask("() => document.querySelector('#details').textContent")
-    assert len(HOSTILE) == opened.tab.locator("#table tbody tr").count()
-
-
-def test_planted_script_is_refused(open_page: Opener, tmp_path: Path) -> None:
-    """A script, a handler and a far picture that somebody adds to the finished file do not run and are not asked for."""
-    path = tmp_path / "planted.html"
-    write_model(agency_model(5), path)
-    planted = "<script>window.planted=1</script><img src='https://asendus.example/x.png' onerror='window.planted=2'>"
-    opened = open_page(path.read_text(encoding="utf-8").replace("<main>", planted + "<main>"))
-
-    assert opened.ask("() => window.planted") is None
-    assert any("Content Security Policy" in complaint for complaint in opened.complaints)
-    assert 5 == len([post for post in opened.ask("() => asendusPage.posts()") if post["drawn"]]) - 1

@@ -1,0 +1,42 @@
+"""A page's HTML in parts, for tests of the page."""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+
+
+class Parts(HTMLParser):
+    """The scripts, attributes and declarations of a page, as a browser's parser would meet them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.declarations: list[str] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self.scripts: list[tuple[str | None, str]] = []
+        self._inside: tuple[str, str | None] = ("", None)
+        self.feed(html)
+
+    def handle_decl(self, decl: str) -> None:
+        self.declarations.append(decl)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+        self._inside = (tag, dict(attrs).get("type"))
+        if tag == "script":
+            self.scripts.append((self._inside[1], ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = ("", None)
+
+    def handle_data(self, data: str) -> None:
+        if self._inside[0] == "script":
+            kind, text = self.scripts[-1]
+            self.scripts[-1] = (kind, text + data)
+
+
+def payload_of(html: str) -> dict[str, object]:
+    """The page's JSON."""
+    data = [text for kind, text in Parts(html).scripts if kind == "application/json"]
+    loaded: dict[str, object] = json.loads(data[1])
+    return loaded
