@@ -314,6 +314,6 @@ def test_a_load_without_the_rules_does_not_undo_them() -> None:
     store = loaded(description("nõunik", by=[post("jurist")]), rules=rules)
 
     with pytest.raises(StoreError, match="--rules FILE"):
-        store.load([description("referent")])
+        store.load([description("referent", file="teine.txt")])
 
-    assert 1 == store.load([description("referent")], rules=rules).added
+    assert 1 == store.load([description("referent", file="teine.txt")], rules=rules).added
