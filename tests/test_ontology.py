@@ -13,7 +13,7 @@ from graphs import loaded
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from readings import AGENCY, any_of, deferred, description, designated, directive, needs, post, repeal
 
-from asendus.loader.reading import ReadingWarning
+from asendus.loader.reading import Reading, ReadingWarning
 from asendus.ontology import NAMESPACE, modules, schemes, shapes
 from asendus.rules import Headcount, PostName, Roster, Rules
 from asendus.vocabulary import ASENDUS, Namespace
@@ -68,8 +68,8 @@ def languages(values: list[object]) -> list[str]:
 UNIT = ("haldusosakond", "arendustalitus")
 
 
-def everything() -> list[Quad]:
-    """The quads of readings that together say all there is to say."""
+def full_reading() -> Reading:
+    """A reading that fills every field, with a warning."""
     full = description(
         "peaspetsialist",
         qualifier="kasutajatugi",
@@ -97,10 +97,12 @@ def everything() -> list[Quad]:
         member="lisa.txt",
         file="a.asice",
     )
-    warned = replace(
-        full,
-        warnings=(ReadingWarning(code="repaired-spelling", words="Juhatala", meant="juhataja", span=full.headers[0]),),
-    )
+    warning = ReadingWarning(code="repaired-spelling", words="Juhatala", meant="juhataja", span=full.headers[0])
+    return replace(full, warnings=(warning,))
+
+
+def everything() -> list[Quad]:
+    """The quads of readings that together say all there is to say."""
     old = description(
         "peaspetsialist",
         qualifier="kasutajatugi",
@@ -127,7 +129,7 @@ def everything() -> list[Quad]:
         rosters=(Roster(agency=AGENCY, unit=UNIT),),
         headcounts=(Headcount(agency=AGENCY, post=PostName(title="referent", unit=UNIT), count=1),),
     )
-    return loaded(warned, old, *others, rules=rules).quads()
+    return loaded(full_reading(), old, *others, rules=rules).quads()
 
 
 EMITTED = everything()
