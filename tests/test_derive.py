@@ -33,11 +33,7 @@ from asendus.loader.triples import quads
 from asendus.vocabulary import DEFAULT_BASE
 
 UNIT = ("õigusosakond",)
-
-
 SERVICE = ("õigusosakond", "lepingute talitus")
-
-
 NODE = NamedNode(f"{DEFAULT_BASE}agency/näidisamet")
 
 

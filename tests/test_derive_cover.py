@@ -26,8 +26,6 @@ from asendus.rules import Headcount, PostName, Roster, Rules
 from asendus.vocabulary import Strength
 
 UNIT = ("õigusosakond",)
-
-
 SERVICE = ("õigusosakond", "lepingute talitus")
 
 

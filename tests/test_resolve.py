@@ -9,14 +9,8 @@ from readings import AGENCY, description, directive, in_one_file, post
 from asendus.rules import Alias, PostName, Roster, Rules
 
 DEPARTMENT = ("haldusosakond",)
-
-
 SERVICE = ("haldusosakond", "arendustalitus")
-
-
 OTHER_DEPARTMENT = ("teenuste osakond",)
-
-
 OTHER_SERVICE = ("teenuste osakond", "arendustalitus")
 
 

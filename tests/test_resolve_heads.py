@@ -6,14 +6,13 @@ import pytest
 from graphs import covers, loaded, posts, reports, strengths
 from readings import description, post
 
+from asendus.loader.morphology import GENITIVE, forms
 from asendus.loader.reading import Mention
+from asendus.loader.resolve_heads import heads, is_bare_head
+from asendus.loader.wordlists import read_words
 
 DEPARTMENT = ("haldusosakond",)
-
-
 SERVICE = ("haldusosakond", "arendustalitus")
-
-
 OTHER_DEPARTMENT = ("teenuste osakond",)
 
 
@@ -97,3 +96,27 @@ def test_a_role_without_a_supervisor_is_left_open() -> None:
     store = loaded(description("nõunik", unit=SERVICE, by=[post("vahetu juht")]))
 
     assert ([], {"nõunik, arendustalitus": "Unverified"}) == (posts(store, "MentionedPost"), strengths(store))
+
+
+def test_every_word_for_a_unit_can_have_a_head() -> None:
+    """The words that make a unit of a name are those whose genitive stands before the title of its head."""
+    named = read_words("mentions", language="et")["units"]
+
+    assert {*named["words"], *named["weak"]} == set(read_words("resolve", language="et")["units"])
+
+
+def test_the_genitives_of_unit_words_are_genitives() -> None:
+    """Each is a form of its word, in the genitive singular."""
+    units = read_words("resolve", language="et")["units"]
+
+    assert len(units) > 40
+    for word, genitive in units.items():
+        assert word in {form.lemma for form in forms(genitive) if form.case == GENITIVE and not form.plural}
+
+
+@pytest.mark.parametrize("title", ["kliiniku juhataja", "lastekliiniku juhataja", "kliinikujuhataja"])
+def test_a_unit_s_own_word_before_the_title_makes_a_head(title: str) -> None:
+    """„Kliiniku juhataja“ heads the clinic that the post is in, by the clinic's word alone or its whole name."""
+    assert not is_bare_head(title, language="et")
+    assert heads(title, "lastekliinik", language="et")
+    assert not heads(title, "lastehaigla osakond", language="et")

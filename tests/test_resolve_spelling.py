@@ -6,11 +6,7 @@ from graphs import covers, loaded, meant, notes, posts
 from readings import description, post
 
 DEPARTMENT = ("haldusosakond",)
-
-
 SERVICE = ("haldusosakond", "arendustalitus")
-
-
 OTHER_DEPARTMENT = ("teenuste osakond",)
 
 

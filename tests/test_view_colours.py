@@ -8,8 +8,6 @@ from importlib.resources import files
 import pytest
 
 LEVELS = ("high", "medium", "low", "fine", "mentioned")
-
-
 GROUNDS = ("panel", "paper", "page", "block", "block-inner", "low-soft")
 
 
