@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -95,3 +96,21 @@ def test_examples_print_what_the_page_says(page: Path, tmp_path: Path) -> None:
         printed = ended.stdout.splitlines()
         place = f"{page.name}, line {example.line}"
         assert matches(example.expected, printed), f"{place}: `{example.command}` prints\n{ended.stdout}"
+
+
+PYTHON_BLOCKS = [
+    (page.name, block)
+    for page in PAGES
+    for block in re.findall(r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+]
+
+
+def test_python_examples_run(tmp_path: Path) -> None:
+    """Each Python example of the documentation runs as it stands, in a folder that has examples/, and prints something."""
+    assert PYTHON_BLOCKS
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    for name, block in PYTHON_BLOCKS:
+        ended = subprocess.run(
+            [sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
+        )
+        assert (0, True) == (ended.returncode, bool(ended.stdout.strip())), f"{name}: {ended.stderr}"
