@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from collections import defaultdict
 from importlib import resources
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asendus.loader.labels import load_labels, words_of
+from asendus.loader.wordlists import read_words
 
 ET = load_labels("et")
 DIRECTIONS = {"substituted_by", "substitutes_for"}
@@ -47,6 +49,39 @@ def test_every_wording_of_a_field_is_known(words: str, key: str) -> None:
 
     assert match is not None
     assert (key, True) == (match.label.key, match.whole)
+
+
+def wordings(key: str) -> list[str]:
+    """Every wording that the lexicon gives a row of the form's head, with each word for the holder."""
+    words = read_words("labels", language="et")
+    found: list[str] = []
+    for wording in words["header"][key]:
+        slots = [case for case in words["holder"] if f"{{{case}}}" in wording]
+        for chosen in itertools.product(*(words["holder"][case] for case in slots)):
+            found.append(wording.format(**dict(zip(slots, chosen, strict=True))))
+    return found
+
+
+HEADER = sorted(read_words("labels", language="et")["header"])
+
+
+@pytest.mark.parametrize("key", HEADER)
+def test_every_wording_of_a_form_s_head_leads_to_its_own_field(key: str) -> None:
+    """Without a repair, as the lexicon words it, with a capital, in capitals, before a colon and before a value."""
+    assert wordings(key)
+    for wording in wordings(key):
+        for words in (wording, wording.capitalize(), wording.upper(), f"{wording}:", f"{wording}: X"):
+            match = ET.match(words)
+            assert match is not None, words
+            assert (words, key, 0) == (words, match.label.key, match.edits)
+
+
+def test_the_lexicon_s_wordings_are_all_tried() -> None:
+    """The wordings that the test above tries are all that the labels have for a form's head, and they are many."""
+    tried = {words_of(wording) for key in HEADER for wording in wordings(key)}
+
+    assert len(tried) > 700
+    assert tried == {words_of(label.variant) for label in ET.variants() if label.kind == "header"}
 
 
 @pytest.mark.parametrize(
