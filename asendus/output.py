@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Cell = str | int | float | bool | None
 
 #: Control characters (C0 but tab and line feed, C1) and those that reorder what is shown (Unicode bidirectional controls).
-_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 #: A spreadsheet takes a cell that starts so for a formula (OWASP, CSV Injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

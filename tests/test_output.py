@@ -86,7 +86,7 @@ def test_report_tells_what_resolution_assumed(capsys: pytest.CaptureFixture[str]
 # Rows
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", *"＝＋－＠"])
 def test_formula_does_not_act_in_a_spreadsheet(start: str) -> None:
     """A text that a spreadsheet would take for a formula begins with an apostrophe."""
     assert f"'{start}1+1" == cell(f"{start}1+1")
@@ -109,10 +109,21 @@ def test_csv_gives_back_what_went_in(rows: list[list[str]]) -> None:
     assert [["a", "b"], *([cell(value) for value in row] for row in rows)] == told
 
 
-@given(st.text())
-def test_no_control_character_reaches_the_terminal(text: str) -> None:
-    """Whatever a document holds, the terminal gets no escape sequence from it."""
-    assert not set(clean(text)) & {chr(code) for code in (*range(9), *range(11, 32), *range(127, 160), 0x202E)}
+#: C0 but tab and line feed, delete and C1; and all that Unicode has to turn the direction of text (Bidi_Control).
+CONTROLS = [*range(9), *range(11, 32), *range(127, 160)]
+TURNING = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+ACTING = "".join(map(chr, CONTROLS + TURNING))
+
+
+def test_each_acting_character_is_shown() -> None:
+    """Every control character, and every one that turns the direction of text, is shown as a replacement."""
+    assert "�" * len(ACTING) == clean(ACTING)
+
+
+@given(st.text(st.characters() | st.sampled_from(ACTING)))
+def test_nothing_else_is_changed_for_the_terminal(text: str) -> None:
+    """Whatever a document holds, the terminal gets no acting character of it, and every other as it is."""
+    assert "".join("�" if letter in ACTING else letter for letter in text) == clean(text)
 
 
 @given(st.text())
