@@ -133,3 +133,22 @@ def test_the_strength_of_a_statement_stands_with_it() -> None:
     assert {"jurist": "Firm", "õigusosakond teenistuja": "Group", "referent": "Unverified"} == statement_strengths(
         store
     )
+
+
+@pytest.mark.parametrize(
+    ("by", "strength"),
+    [
+        ([designated(), deferred()], "Appointed"),
+        ([any_of(), designated()], "Group"),
+        ([deferred(), post("jurist")], "Deferred"),
+        ([post("jurist"), post("nõunik")], "Unverified"),
+        ([post("nõunik")], "Hollow"),
+    ],
+)
+def test_of_several_statements_the_surest_counts(by: list[Mention], strength: str) -> None:
+    """A post is covered as surely as the best of what is said of it."""
+    alone = Headcount(agency=AGENCY, post=PostName(title="nõunik"), count=1)
+
+    store = loaded(description("nõunik", by=by), rules=Rules(headcounts=(alone,)))
+
+    assert {"nõunik": strength} == strengths(store)
