@@ -67,7 +67,7 @@ class DirectiveReader:
             date=issued,
             number=number.text if number else None,
             effective=effective[0] if effective else None,
-            repeals=tuple(self._repeals(body)),
+            repeals=tuple(self._repeals(body)) or tuple(self._repeals(self._repealing(form))),
             evidence={name: words.span for name, words in evidence.items() if words is not None},
         )
 
@@ -144,6 +144,10 @@ class DirectiveReader:
             return datetime.date(int(year), month, int(day))
         except ValueError:
             return None
+
+    def _repealing(self, form: Sequence[Line]) -> Passage:
+        """The lines of a form that say what is repealed by it."""
+        return Passage.join((line.words for line in form if self._repeal.search(line.words.text)), separator="\n\n")
 
     def _own_effect(self, form: Sequence[Line]) -> tuple[datetime.date, Passage] | None:
         """The day on which the form itself says that it takes effect."""

@@ -133,3 +133,13 @@ def test_the_form_may_say_when_it_takes_effect() -> None:
         )
         assert directive is not None
         assert day == directive.effective
+
+
+def test_a_form_may_repeal_the_one_before_it() -> None:
+    """What the form itself says to be repealed is repealed by its directive."""
+    form = "7.1 Ametijuhend jõustub 15.01.2026.\n7.2 Kehtetuks tunnistatakse linnapea 10.10.2019 käskkirjaga nr 55 kinnitatud juhend.\n"
+
+    directive = DirectiveReader("et").read(Passage.from_text(HEADING), [], lines_of(form, Span(0, len(form))))
+
+    assert directive is not None
+    assert [(datetime.date(2019, 10, 10), "55")] == [(repeal.date, repeal.number) for repeal in directive.repeals]
