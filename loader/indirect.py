@@ -25,6 +25,7 @@ from asendus.loader.words import (
     document_forms,
     is_conjunction,
     is_group,
+    is_rather_post,
     is_relational,
     stops_phrase,
     title_forms,
@@ -97,18 +98,9 @@ class IndirectReader:
             return None
         if len(roles) > 1 and _same(roles[0], roles[-1]):
             return None  # "juhataja või juhataja määratud teenistuja": the first is a post
-        if len(roles) > 1 and self._is_rather_post(roles[0]):
+        if len(roles) > 1 and is_rather_post(roles[0][-1].text):
             return None
         return Designated(roles=roles, end=end, by_last=by_last, group=group)
-
-    def _is_rather_post(self, role: tuple[Token, ...]) -> bool:
-        """Whether words before "või" that could be a second appointer are rather a post of their own.
-
-        "raamatupidaja või vahetu juhi määratud isik": nominative and genitive are one form, and a bookkeeper appoints nobody.
-        """
-        nouns = [form for form in forms(role[-1].text) if form.is_noun]
-        leads = any(form.head in self.words.titles.unit_heads for form in nouns)
-        return not leads and NOMINATIVE in {form.case for form in nouns}
 
     def _describes(self, participle: int) -> bool:
         """Whether a noun follows the participle, which only describes it: "kinnitatud ametijuhend"."""

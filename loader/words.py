@@ -219,3 +219,16 @@ def is_finite(token: Token) -> bool:
     return any(
         form.pos == "V" and form.case in ("b", "vad", "takse", "neg", "s", "sid", "ti") for form in forms(token.text)
     )
+
+
+def is_rather_post(word: str) -> bool:
+    """Whether the last word before "või", which could be a second appointer, is rather a post of its own.
+
+    "raamatupidaja või vahetu juhi määratud isik": nominative and genitive are one form, and a bookkeeper appoints nobody.
+
+    >>> is_rather_post("raamatupidaja"), is_rather_post("juhataja"), is_rather_post("direktori")
+    (True, False, False)
+    """
+    nouns = [form for form in forms(word) if form.is_noun]
+    leads = any(form.head in read_phrases().titles.unit_heads for form in nouns)
+    return not leads and NOMINATIVE in {form.case for form in nouns}
