@@ -20,7 +20,7 @@ from asendus.loader.labels import Label, LabelMatch, Labels
 from asendus.loader.lines import Line
 from asendus.loader.passages import Passage, Span
 from asendus.loader.reading import ReadingWarning
-from asendus.loader.stacks import BeginsMention, distribute
+from asendus.loader.stacks import OPEN_END, BeginsMention, distribute
 
 #: Parts of a form whose text is free: a label in them needs more than its words.
 FREE_TEXT = frozenset({"duties", "rights", "responsibility"})
@@ -34,7 +34,6 @@ LONGEST_HEADING = 6
 #: A line this long was probably wrapped, so that the next one belongs to it.
 WRAPPED = 60
 
-_OPEN_END = re.compile(r"(?:[,/(–-]|\b(?:või|ja|ning|and|or|und|oder))$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[:–]|-(?=\s)|\bon\b(?=\s+\w))\s*")
 _INNER_NUMBER = re.compile(r"\s+(?=\d{1,2}\.\d{1,2}\.?\s+[^\W\d])")
 _CELL_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s*")
@@ -316,16 +315,10 @@ class _FormReader:
         last = opened.lines[-1].text if opened.lines else ""
         words = line.words.text
         follows = (
-            _OPEN_END.search(last)
-            or words[:1].islower()
-            or words[:1] in '(„",'
-            or len(last) >= WRAPPED
-            or line.indented
+            OPEN_END.search(last) or words[:1].islower() or words[:1] in '(„",' or len(last) >= WRAPPED or line.indented
         )
         if follows and line.depth < 2 and last:
             opened.lines.append(line.words)
-        elif not last and not line.number and opened.label.kind == "header" and not line.tabular:
-            self._close()
         else:
             self._close()
 

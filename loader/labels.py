@@ -34,7 +34,6 @@ REMEMBERED = 10_000
 _WORD = re.compile(r"[^\W_]+(?:\(\w+\))?")
 #: "Ametikoht / Position:" and "Asendaja (ametikoht):".
 _ADDITION = re.compile(r"\s*(?:/\s*[^:|\t\n]{2,40}?|\([^()\n]{2,60}\))(?=\s*(?::|$))")
-_NOTHING = re.compile("")
 _GAP = re.compile(r"[ \u00a0]*[/,()„“”\"–-]{0,2}[ \u00a0]*|\.")
 
 
@@ -147,7 +146,8 @@ class Labels:
         if text[end : end + 1] == ")" and "(" in text[:end]:
             end += 1
         tail = self._tails.match(text, end) if label.key in self._with_tails else None
-        return (tail or _ADDITION.match(text, end) or _NOTHING.match(text, end)).end()  # type: ignore[union-attr]
+        addition = tail or _ADDITION.match(text, end)
+        return addition.end() if addition else end
 
     def _damaged(self, text: str) -> LabelMatch | None:
         """The field whose label the words up to a colon, or all of them, are a damaged form of."""

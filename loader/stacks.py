@@ -18,7 +18,8 @@ from asendus.loader.reading import ReadingWarning
 #: Whether words begin with the name of a post.
 BeginsMention = Callable[[Passage], bool]
 
-_OPEN_END = re.compile(r"(?:[,/(–-]|\b(?:või|ja|ning))$", re.IGNORECASE)
+#: What ends a line that goes on below it.
+OPEN_END = re.compile(r"(?:[,/(–-]|\b(?:või|ja|ning|and|or|und|oder))$", re.IGNORECASE)
 
 #: What a cut between two lines costs: after an open end, before a line that begins no value, before lower case.
 _OPEN, _NO_START, _LOWER = 10, 5, 1
@@ -50,9 +51,9 @@ def _reordered(pieces: list[Passage]) -> tuple[list[Passage], list[ReadingWarnin
     warnings = []
     for piece in pieces:
         at = ordered.index(piece) if piece in ordered else 0
-        if not piece.text[:1].islower() or at == 0 or _OPEN_END.search(ordered[at - 1].text):
+        if not piece.text[:1].islower() or at == 0 or OPEN_END.search(ordered[at - 1].text):
             continue
-        target = next((other for other in ordered if other is not piece and _OPEN_END.search(other.text)), None)
+        target = next((other for other in ordered if other is not piece and OPEN_END.search(other.text)), None)
         if target is None:
             continue
         ordered.remove(piece)
@@ -79,7 +80,7 @@ def _merged(pieces: list[Passage], count: int, begins_mention: BeginsMention) ->
 
 
 def _cut_cost(left: Passage, right: Passage, begins_mention: BeginsMention) -> int:
-    cost = _OPEN if _OPEN_END.search(left.text) or _is_modifier(left.text.split()[-1]) else 0
+    cost = _OPEN if OPEN_END.search(left.text) or _is_modifier(left.text.split()[-1]) else 0
     if not begins_mention(right):
         cost += _NO_START
     return cost + (_LOWER if right.text[:1].islower() else 0)
