@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from asendus.errors import InputError
-from asendus.loader.markup import text_of_html
+from asendus.loader.formats import FORMATS, reader_of
 
 #: Files above this size are no job description. Bytes.
 MAX_BYTES = 20_000_000
-
-#: Tried in this order; the last is the single-byte encoding of the Baltic languages and takes what the others refuse.
-ENCODINGS = ("utf-8-sig", "windows-1257")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +39,18 @@ def document_from_bytes(data: bytes, *, path: str, source: str) -> Document:
     ending = _check_ending(source, where=path)
     if not data.strip():
         raise InputError("the file is empty", where=path, remedy="check that it was saved or copied whole")
-    return Document(path=path, source=source, text=READERS[ending](data, path), sha256=hashlib.sha256(data).hexdigest())
+    return Document(
+        path=path, source=source, text=reader_of(ending)(data, path), sha256=hashlib.sha256(data).hexdigest()
+    )
 
 
 def _check_ending(name: str, *, where: str) -> str:
     ending = Path(name).suffix.lower()
-    if ending not in READERS:
+    if ending not in FORMATS:
         raise InputError(
             f"files ending in {ending or 'nothing'} are not read",
             where=where,
-            remedy=f"give one of {', '.join(READERS)}",
+            remedy=f"give one of {', '.join(FORMATS)}",
         )
     return ending
 
@@ -79,45 +77,3 @@ def read_bytes(path: Path) -> bytes:
         raise InputError(
             f"the file cannot be opened ({error.strerror})", where=str(path), remedy="check who may read it"
         ) from None
-
-
-def _plain(data: bytes, path: str) -> str:
-    text = _decoded(data, path)
-    if "\x00" in text or _share_of_controls(text) > 0.02:
-        raise InputError(
-            "this is not text but binary data", where=path, remedy="export it as text, or check its ending"
-        )
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _html(data: bytes, path: str) -> str:
-    return text_of_html(_plain(data, path))
-
-
-def _decoded(data: bytes, path: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode("utf-16")
-        except UnicodeDecodeError:
-            raise InputError("the file is damaged UTF-16", where=path, remedy="save it again as UTF-8") from None
-    for encoding in ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise InputError("the file is not text in UTF-8 or Windows-1257", where=path, remedy="save it again as UTF-8")
-
-
-def _share_of_controls(text: str) -> float:
-    controls = sum(1 for character in text if character < " " and character not in "\t\n\r\f\v")
-    return controls / len(text)
-
-
-#: What reads a file, by its ending.
-READERS: Mapping[str, Callable[[bytes, str], str]] = {
-    ".txt": _plain,
-    ".md": _plain,
-    ".markdown": _plain,
-    ".html": _html,
-    ".htm": _html,
-}

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from asendus.errors import AsendusError, InputError, Problem, UsageError
-from asendus.loader.documents import MAX_BYTES, READERS, Document, bounded, document_from_bytes, read_document
+from asendus.loader.documents import MAX_BYTES, Document, bounded, document_from_bytes, read_document
+from asendus.loader.formats import FORMATS
 
 #: How standard input is named.
 STDIN = "-"
@@ -43,9 +44,9 @@ def _paths(name: str) -> Iterator[Path | None]:
     if name == STDIN:
         yield None
     elif path.is_dir():
-        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in READERS and file.is_file())
+        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in FORMATS and file.is_file())
         if not found:
-            raise UsageError("no file in this folder is one that is read", remedy=f"files end in {', '.join(READERS)}")
+            raise UsageError("no file in this folder is one that is read", remedy=f"files end in {', '.join(FORMATS)}")
         yield from (file for file in found if not _is_note(file))
     elif not path.exists() and glob.has_magic(name):
         matches = sorted(Path(match) for match in glob.glob(name, recursive=True))  # noqa: PTH207 - a user's pattern

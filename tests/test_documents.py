@@ -9,8 +9,8 @@ import pytest
 from asendus.errors import InputError, Problem
 from asendus.loader import read, read_text
 from asendus.loader.documents import Document, document_from_bytes, read_document
+from asendus.loader.formats.html import text_of_html
 from asendus.loader.inputs import documents_of
-from asendus.loader.markup import text_of_html
 
 
 def test_windows_line_ends_become_plain_ones() -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from lxml import html
 from lxml.etree import ParserError
 
+from asendus.loader.formats.plain import text_of_plain
+
 #: Elements that begin and end a line of their own.
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "dd", "div", "dl", "dt", "fieldset", "figure", "footer",
@@ -16,6 +18,11 @@ BLOCKS = frozenset((
 ))  # fmt: skip
 #: Elements whose content nobody sees.
 UNSEEN = frozenset({"script", "style", "head", "title", "template", "noscript"})
+
+
+def text_of_html_file(data: bytes, path: str) -> str:
+    """The visible text of an HTML file. Raises InputError where it is no text."""
+    return text_of_html(text_of_plain(data, path))
 
 
 def text_of_html(source: str) -> str:
