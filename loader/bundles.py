@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from asendus.loader.labels import LabelMatch, Labels, words_of
 from asendus.loader.lines import Line, lines_of
 from asendus.loader.passages import Passage, Span
+from asendus.loader.wordlists import line_words
 
 #: A title page is not longer than this many lines that are not blank.
 LONGEST_TITLE_PAGE = 16
@@ -25,7 +26,8 @@ LONGEST_TITLE_LINE = 160
 HEAD_KEYS = frozenset({"position", "unit", "supervisor", "subordinates", "substituted_by", "substitutes_for"})
 
 _SENTENCE_END = re.compile(r"[.;:!?,]$")
-_SIGNED = re.compile(r"allkirjasta|digitaals|signed", re.IGNORECASE)
+_SIGNED = re.compile("|".join(line_words("signed")), re.IGNORECASE)
+_NUMBER = rf"(?:{'|'.join(line_words('numbers'))})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,7 @@ class Part:
     lines: tuple[Line, ...]
     annex: str | None
     annex_span: Span | None
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +162,7 @@ def _fits_title_page(line: Line, labels: Labels) -> bool:
         return False
     if line.bullet or (line.depth > 1 and not _annex_of(line, labels)):
         return False
-    if _SENTENCE_END.search(words) and not re.search(r"\d{4}\.?$|\bnr\b", words):
+    if _SENTENCE_END.search(words) and not re.search(rf"\d{{4}}\.?$|\b{_NUMBER}\b", words):
         return False
     match = labels.match(words, damaged=False)
     return not (
@@ -175,7 +178,9 @@ def _annex_of(line: Line, labels: Labels) -> str | None:
     """The number of a line that says which annex this is ("Lisa 2", "LISA nr 3 …")."""
     words = "|".join(re.escape(word) for word in labels.annex_words)
     match = re.match(
-        rf"(?:{words})\s*(?:nr\.?\s*)?(\d{{1,3}}|[IVX]{{1,5}})\b\.?(?!\.\d)", line.raw.text.strip(" *#"), re.IGNORECASE
+        rf"(?:{words})\s*(?:{_NUMBER}\.?\s*)?(\d{{1,3}}|[IVX]{{1,5}})\b\.?(?!\.\d)",
+        line.raw.text.strip(" *#"),
+        re.IGNORECASE,
     )
     return match.group(1) if match else None
 
@@ -230,4 +235,5 @@ def _part(lines: Sequence[Line], labels: Labels) -> Part:
         lines=tuple(own[len(page) :]),
         annex=annex[0] if annex else None,
         annex_span=annex[1].raw.strip().span if annex else None,
+        language=labels.language,
     )

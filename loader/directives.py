@@ -30,7 +30,8 @@ class DirectiveReader:
         self._date = re.compile(
             rf"{_NUMERIC}|(?P<day2>\d{{1,2}})\.?\s+(?P<word>{months})\s+(?P<year2>\d{{4}})", re.IGNORECASE
         )
-        self._number = re.compile(rf"\b(?:{'|'.join(words['number'])})(?:\.\s*|\s+){_IDENTIFIER}", re.IGNORECASE)
+        number = "|".join(words["number"])
+        self._number = re.compile(rf"\b(?:{number})(?:\.\s*|\s+){_IDENTIFIER}", re.IGNORECASE)
         self._kind = re.compile(rf"\b(?:{_any(words['kinds'])})\w*", re.IGNORECASE)
         self._approved = re.compile(rf"\b(?:{_any(words['approved'])})\b", re.IGNORECASE)
         self._itself = re.compile(rf"\b(?:{_any(words['itself'])})\b", re.IGNORECASE)
@@ -39,9 +40,10 @@ class DirectiveReader:
         self._repeal = re.compile(rf"\b(?:{_any(words['repeal'])})\b", re.IGNORECASE)
         joins = "|".join([*words["range"], *words["joining"], ","])
         self._annexes = re.compile(
-            rf"\b(?:{'|'.join(words['annexes'])})\b\s*(?:nr\.?\s*)?(?P<list>\d+(?:\s*(?:{joins})\s*\d+(?!\d|\.\s*[\da-zõäöü]))*)",
+            rf"\b(?:{'|'.join(words['annexes'])})\b\s*(?:(?:{number})\.?\s*)?(?P<list>\d+(?:\s*(?:{joins})\s*\d+(?!\d|\.\s*[\da-zß-öø-ÿ]))*)",
             re.IGNORECASE,
         )
+        self._range = re.compile(rf"(\d+)(?:\s*(?:{'|'.join(words['range'])})\s*(\d+))?")
         self._register: dict[str, list[str]] = words["register"]
 
     def read(self, front: Passage, title_page: list[Line], form: Sequence[Line] = ()) -> Directive | None:
@@ -191,27 +193,26 @@ class DirectiveReader:
             yield Repeal(
                 date=self._as_date(day) if day else None,
                 number=number.group("number"),
-                annexes=_numbers(annexes.group("list")) if annexes else None,
+                annexes=self._listed(annexes.group("list")) if annexes else None,
                 span=Span(words.span.start, min(words.span.end, words.span.start + MAX_QUOTE)),
             )
             start = number.end()
+
+    def _listed(self, text: str) -> tuple[str, ...]:
+        """The annex numbers of a list, ranges written out.
+
+        >>> DirectiveReader("et")._listed("1 kuni 2, 4 ja 7 kuni 10")
+        ('1', '2', '4', '7', '8', '9', '10')
+        """
+        numbers: list[int] = []
+        for first, last in self._range.findall(text):
+            numbers.extend(range(int(first), min(int(last or first), int(first) + 200) + 1))
+        return tuple(map(str, numbers))
 
 
 def _any(words: list[str]) -> str:
     """A pattern for any of the words, in a text that a scan may have damaged."""
     return "|".join(map(tolerant, words))
-
-
-def _numbers(text: str) -> tuple[str, ...]:
-    """The annex numbers of "1 kuni 2, 4 ja 7 kuni 10", ranges written out.
-
-    >>> _numbers("1 kuni 2, 4 ja 7 kuni 10")
-    ('1', '2', '4', '7', '8', '9', '10')
-    """
-    numbers: list[int] = []
-    for first, last in re.findall(r"(\d+)(?:\s*(?:kuni|–|-)\s*(\d+))?", text):
-        numbers.extend(range(int(first), min(int(last or first), int(first) + 200) + 1))
-    return tuple(map(str, numbers))
 
 
 def _sentences(body: Passage) -> Iterator[Passage]:

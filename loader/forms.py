@@ -20,7 +20,7 @@ from asendus.loader.labels import Label, LabelMatch, Labels
 from asendus.loader.lines import Line
 from asendus.loader.passages import Passage, Span
 from asendus.loader.reading import ReadingWarning
-from asendus.loader.stacks import OPEN_END, BeginsMention, distribute
+from asendus.loader.stacks import OPEN_END, Signs, distribute
 
 #: Parts of a form whose text is free: a label in them needs more than its words.
 FREE_TEXT = frozenset({"duties", "rights", "responsibility"})
@@ -81,13 +81,12 @@ class _Open:
     lines: list[Passage] = field(default_factory=list)
 
 
-def parse_form(lines: Sequence[Line], labels: Labels, begins_mention: BeginsMention) -> Form:
+def parse_form(lines: Sequence[Line], labels: Labels, signs: Signs) -> Form:
     """The fields of the lines of one job description.
 
-    `begins_mention` tells whether words begin with the name of a post; it settles where one stacked value ends and the
-    next begins.
+    `signs` tells whether words begin with the name of a post; it settles where one stacked value ends and the next begins.
     """
-    reader = _FormReader(labels, begins_mention, numbered=_numbers_its_labels(lines, labels))
+    reader = _FormReader(labels, signs, numbered=_numbers_its_labels(lines, labels))
     for line in lines:
         reader.read(line)
     return reader.finish()
@@ -106,9 +105,9 @@ def _header(match: LabelMatch | None) -> bool:
 class _FormReader:
     """Reads a form line by line; what is open is a row of columns, a stack of labels, or one field."""
 
-    def __init__(self, labels: Labels, begins_mention: BeginsMention, *, numbered: bool) -> None:
+    def __init__(self, labels: Labels, signs: Signs, *, numbered: bool) -> None:
         self._labels = labels
-        self._begins_mention = begins_mention
+        self._signs = signs
         self._numbered = numbered
         self._part = ""
         self._fields: list[Field] = []
@@ -345,7 +344,7 @@ class _FormReader:
 
     def _close_stack(self) -> None:
         keys = [opened.label.key for opened in self._stack]
-        values, warnings = distribute(keys, [block for block in self._stacked if block], self._begins_mention)
+        values, warnings = distribute(keys, [block for block in self._stacked if block], self._signs)
         self._warnings.extend(warnings)
         for opened, value in zip(self._stack, values, strict=True):
             self._add(opened, value)

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any, Literal
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from asendus.loader.folding import fold
+from asendus.loader.wordlists import read_words
 
 LabelKind = Literal["header", "section", "requirement"]
 
@@ -184,9 +183,8 @@ def words_of(text: str) -> tuple[str, ...]:
 
 @cache
 def load_labels(language: str) -> Labels:
-    """The labels of a language by its two-letter code. Raises FileNotFoundError for a language without a lexicon."""
-    source = resources.files("asendus.loader") / "lexicon" / language / "labels.toml"
-    return Labels(tomllib.loads(source.read_text(encoding="utf-8")))
+    """The labels of a language by its two-letter code. Raises AsendusError for a language without a lexicon."""
+    return Labels(read_words("labels", language=language))
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:

@@ -7,13 +7,16 @@ import re
 from dataclasses import dataclass
 
 from asendus.loader.passages import Passage, Span
+from asendus.loader.wordlists import line_words
 
 #: Tags that end a line where they stand, and tags that are merely dropped.
 _BREAKING_TAG = re.compile(r"<\s*/?\s*(?:p|li|br|div|tr|h\d)\b[^<>]{0,200}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
 _EMPHASISED = re.compile(r"\s*(\*\*|<b>|<strong>).*(\*\*|</b>|</strong>)\s*", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"(?:lk\.?\s*)?\d{1,3}(?:\s*[(/]\s*\d{1,3}\s*\)?)?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    rf"(?:(?:{'|'.join(line_words('pages'))})\.?\s*)?\d{{1,3}}(?:\s*[(/]\s*\d{{1,3}}\s*\)?)?", re.IGNORECASE
+)
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _BULLET = re.compile(r"(?:[-–•▪■◦»=]|\*(?!\*))\s+")
 #: "1.2", "1.2." and "3)" before anything; a bare "3" only before a capital, since "5 aastat" is no item.
@@ -23,8 +26,8 @@ _NUMBER = re.compile(
 _QUOTED = re.compile(r"\s{0,3}(?:>\s?)+(?=\S|$)")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 #: A word broken at the end of its line; "finants-" before "ja" is no broken word, nor is "IT-".
-_BROKEN = re.compile(r"[a-zõäöüšž](?:-|\u00ad)\s*$")
-_COORDINATION = frozenset({"ja", "ning", "või", "ehk", "and", "or", "und", "oder"})
+_BROKEN = re.compile(r"[a-zß-öø-ÿšž](?:-|\u00ad)\s*$")
+_COORDINATION = frozenset(line_words("joints"))
 #: Words that stand this far right are in another column than those at the margin.
 COLUMN = 12
 

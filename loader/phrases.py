@@ -18,7 +18,9 @@ class TitleWords:
 
     heads: Words
     endings: tuple[str, ...]
+    adjectival: tuple[str, ...]
     shortest: int
+    assisting: Words
     never: Words
     unit_heads: Words
     relational: Words
@@ -72,6 +74,7 @@ class Phrases:
     clause_openers: Words
     clause_links: Words
     condition_endings: tuple[str, ...]
+    condition_nouns: tuple[str, ...]
     topics: Words
     ranking: tuple[Words, ...]
     ranking_nouns: Words
@@ -85,6 +88,7 @@ class Phrases:
     postpositions: Words
     page_headings: Words
     page_stamps: Words
+    page_stamp_stems: Words
     page_posts: Words
     compass: Words
     name_particles: Words
@@ -99,6 +103,7 @@ def read_phrases(language: str = "et") -> Phrases:
         units=_units(tables["units"]),
         **_sets(tables, _PLACES),
         condition_endings=tuple(tables["conditions"]["endings"]),
+        condition_nouns=tuple(tables["conditions"]["nouns"]),
         ranking=tuple(frozenset(tables["ranks"][name]) for name in ("first", "second", "third", "fourth")),
     )
 
@@ -153,6 +158,7 @@ _PLACES = {
     "postpositions": "joining.postpositions",
     "page_headings": "pages.headings",
     "page_stamps": "pages.stamps",
+    "page_stamp_stems": "pages.stamp_stems",
     "page_posts": "pages.posts",
     "compass": "names.compass",
     "name_particles": "names.particles",
@@ -168,8 +174,12 @@ def _sets(tables: Mapping[str, Any], places: Mapping[str, str]) -> dict[str, Any
 
 
 def _titles(table: Mapping[str, Any]) -> TitleWords:
-    sets = {key: frozenset(table[key]) for key in ("heads", "never", "unit_heads", "relational", "ranks", "roles")}
-    return TitleWords(endings=tuple(table["endings"]), shortest=int(table["shortest"]), **sets)
+    sets = {
+        key: frozenset(table[key])
+        for key in ("heads", "never", "unit_heads", "relational", "assisting", "ranks", "roles")
+    }
+    endings, adjectival = tuple(table["endings"]), tuple(table["adjectival"])
+    return TitleWords(endings=endings, adjectival=adjectival, shortest=int(table["shortest"]), **sets)
 
 
 def _units(table: Mapping[str, Any]) -> UnitWords:

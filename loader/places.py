@@ -7,18 +7,16 @@ title carry it in the genitive, and some add what narrows it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from asendus.loader.folding import fold
 from asendus.loader.forms import Field, Form
+from asendus.loader.grammars import Grammar
 from asendus.loader.lines import Line
+from asendus.loader.naming import TitlePage, TitleParts, UnitPath
 from asendus.loader.passages import Passage, Span
-from asendus.loader.phrases import unit_rank
 from asendus.loader.reading import ReadingWarning
-from asendus.loader.titlepage import TitlePage, parse_titlepage
-from asendus.loader.titles import TitleParts, parse_title
-from asendus.loader.units import UnitPath, parse_units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +32,19 @@ class Place:
     warnings: tuple[ReadingWarning, ...] = ()
 
 
-def place_of(lines: Sequence[Line], form: Form, *, agency: str | None, told: Iterable[Passage] = ()) -> Place:
+def place_of(
+    lines: Sequence[Line], form: Form, *, grammar: Grammar, agency: str | None, told: Iterable[Passage] = ()
+) -> Place:
     """The post that a form describes.
 
     lines: those of its title page; told: the words of a unit in sentences, which count where no row has the unit.
     """
-    page = parse_titlepage([line.words for line in lines if not line.blank], agency=agency)
-    rows = [parse_units(found.value, agency=agency) for found in _filled(form, "unit")]
-    rows = rows or [parse_units(words, agency=agency) for words in told]
-    position = _position(form)
+    page = grammar.parse_titlepage([line.words for line in lines if not line.blank], agency=agency)
+    rows = [grammar.parse_units(found.value, agency=agency) for found in _filled(form, "unit")]
+    rows = rows or [grammar.parse_units(words, agency=agency) for words in told]
+    position = _position(form, grammar)
     title = position.title if position else page.title
-    unit, evidence = _unit(rows, position, page)
+    unit, evidence = _unit(rows, position, page, grammar.unit_rank)
     evidence.update(_title_evidence(position, page))
     aliases: dict[str, str | tuple[str, ...]] = {}
     spoken: list[UnitPath | TitleParts] = [*rows, *([position] if position else [])]
@@ -61,12 +61,13 @@ def place_of(lines: Sequence[Line], form: Form, *, agency: str | None, told: Ite
     )
 
 
-def joined_path(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
-    """Two paths of units as one: they share a unit, or the second continues the first.
+def joined_path(above: Sequence[str], below: Sequence[str], *, rank: Callable[[str], int]) -> tuple[str, ...]:
+    """Two paths of units as one: they share a unit, or the second continues the first, by the rank that a name has.
 
-    >>> joined_path(["liiklusteenistus", "klienditeeninduse osakond", "infotelefoni üksus"], ["klienditeeninduse osakond"])
+    >>> above = ["liiklusteenistus", "klienditeeninduse osakond", "infotelefoni üksus"]
+    >>> joined_path(above, ["klienditeeninduse osakond"], rank=len)
     ('liiklusteenistus', 'klienditeeninduse osakond', 'infotelefoni üksus')
-    >>> joined_path(["teehoiuteenistus"], ["arendamise osakond"])
+    >>> joined_path(["teehoiuteenistus"], ["arendamise osakond"], rank=["teehoiuteenistus", "arendamise osakond"].index)
     ('teehoiuteenistus', 'arendamise osakond')
     """
     folded = [fold(name) for name in above]
@@ -79,7 +80,7 @@ def joined_path(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
         return (*above[:up], *below[:down], *middle, *tail) if up == 0 else (*above[:up], *middle, *tail)
     if not above or not below:
         return tuple(above or below)
-    if unit_rank(above[-1]) < unit_rank(below[0]):
+    if rank(above[-1]) < rank(below[0]):
         return (*above, *below)
     return tuple(below)
 
@@ -88,21 +89,21 @@ def _filled(form: Form, key: str) -> list[Field]:
     return [found for found in form.all(key) if found.value]
 
 
-def _position(form: Form) -> TitleParts | None:
+def _position(form: Form, grammar: Grammar) -> TitleParts | None:
     rows = _filled(form, "position")
-    return parse_title(rows[0].value) if rows else None
+    return grammar.parse_title(rows[0].value) if rows else None
 
 
 def _unit(
-    rows: Sequence[UnitPath], position: TitleParts | None, page: TitlePage
+    rows: Sequence[UnitPath], position: TitleParts | None, page: TitlePage, rank: Callable[[str], int]
 ) -> tuple[tuple[str, ...], dict[str, Span]]:
     """The full path of the unit and its evidence: the row's own words before the title page's."""
     path: tuple[str, ...] = ()
     for row in rows:
-        path = joined_path(path, row.names)
-    whole = joined_path(page.unit, path)
+        path = joined_path(path, row.names, rank=rank)
+    whole = joined_path(page.unit, path, rank=rank)
     if position and position.unit:
-        whole = joined_path(whole, position.unit)
+        whole = joined_path(whole, position.unit, rank=rank)
     if not whole:
         return (), {}
     span = (

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from asendus.loader.bundles import Bundle, Part, split_bundle
+from asendus.loader.context import Context
 from asendus.loader.directives import DirectiveReader
 from asendus.loader.documents import Document
 from asendus.loader.forms import Field, Form, parse_form
 from asendus.loader.gazetteer import find_agency
+from asendus.loader.grammars import Grammar, load_grammar
 from asendus.loader.labels import Labels, load_labels, words_of
 from asendus.loader.lines import Line
 from asendus.loader.masking import MASK, mask
-from asendus.loader.mentions import Context, begins_mention, parse_mentions, read_aliases
 from asendus.loader.passages import Passage, Span
 from asendus.loader.places import Place, place_of
 from asendus.loader.reading import MAX_QUOTE, MENTION_FIELDS, Directive, Mention, MentionKind, Reading, ReadingWarning
 from asendus.loader.requirements import parse_requirements
 from asendus.loader.service import service_of
-from asendus.loader.standing import standing_fields, standing_units
 from asendus.loader.unlabelled import unlabelled_requirements
+from asendus.loader.wordlists import DEFAULT_LANGUAGE
 
 #: The fields that tell what a post demands.
 REQUIREMENT_KEYS = frozenset(
@@ -51,8 +52,10 @@ MAX_HEADERS = 12
 
 @dataclass(slots=True)
 class _Draft:
-    """What is known of one description while it is read."""
+    """What is known of one description while it is read, and the words and the grammar of its language."""
 
+    labels: Labels
+    grammar: Grammar
     evidence: dict[str, Span] = field(default_factory=dict)
     warnings: list[ReadingWarning] = field(default_factory=list)
     aliases: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
@@ -63,11 +66,10 @@ def readings_of(document: Document, *, agency: str | None = None) -> list[Readin
 
     agency: the employer's name, where neither the text nor the gazetteer gives it; it does not overrule the text.
     """
-    labels = load_labels("et")
-    bundle = split_bundle(document.text, labels)
+    bundle = split_bundle(document.text, load_labels(DEFAULT_LANGUAGE))
     if not bundle.parts:
         return []
-    return _masked([_reading(document, bundle, part, labels, agency) for part in bundle.parts])
+    return _masked([_reading(document, bundle, part, agency) for part in bundle.parts])
 
 
 def _masked(readings: Sequence[Reading]) -> list[Reading]:
@@ -117,18 +119,20 @@ def _hidden(found: re.Match[str]) -> str:
     return MASK * len(found.group())
 
 
-def _reading(document: Document, bundle: Bundle, part: Part, labels: Labels, agency: str | None) -> Reading:
-    draft = _Draft()
-    form = parse_form(part.lines, labels, begins_mention)
+def _reading(document: Document, bundle: Bundle, part: Part, agency: str | None) -> Reading:
+    draft = _Draft(load_labels(part.language), load_grammar(part.language))
+    form = parse_form(part.lines, draft.labels, draft.grammar)
     draft.warnings.extend(form.warnings)
     employer = _agency(document.text, bundle, part, form, draft) or agency
-    spoken = standing_units([f for f in form.fields if f.key in SPOKEN_OF], labels)
-    place = place_of([*part.title_page, *form.title_page], form, agency=employer, told=spoken)
+    page = [*part.title_page, *form.title_page]
+    place = place_of(page, form, grammar=draft.grammar, agency=employer, told=_units_told(form, draft.grammar))
     _note_place(place, draft)
     demands = [found for found in form.fields if found.key in REQUIREMENT_KEYS]
-    requirements, warnings = parse_requirements([*demands, *unlabelled_requirements(form.fields)])
+    requirements, warnings = parse_requirements(
+        [*demands, *unlabelled_requirements(form.fields, language=part.language)], language=part.language
+    )
     draft.warnings.extend(warnings)
-    mentions = _all_mentions(form, place, employer, labels, draft)
+    mentions = _all_mentions(form, place, employer, draft)
     front = Passage.from_text(document.text, *bundle.front)
     if part.annex_span:
         draft.evidence["annex"] = part.annex_span
@@ -139,7 +143,7 @@ def _reading(document: Document, bundle: Bundle, part: Part, labels: Labels, age
         sha256=document.sha256,
         span=part.span,
         text=document.text,
-        language=labels.language,
+        language=part.language,
         annex=part.annex,
         agency=employer,
         title=place.title,
@@ -147,8 +151,8 @@ def _reading(document: Document, bundle: Bundle, part: Part, labels: Labels, age
         ordinal=place.ordinal,
         unit=place.unit,
         requirements=requirements,
-        service=_service(form, part, labels, draft),
-        directive=_directive(front, [*part.title_page, *form.title_page], part, labels, draft),
+        service=_service(form, part, draft),
+        directive=_directive(front, page, part, draft),
         evidence=dict(sorted(draft.evidence.items())),
         headers=tuple(_quotable(span) for span in form.headers[:MAX_HEADERS]),
         warnings=tuple(sorted(draft.warnings, key=lambda w: (w.span, w.code))),
@@ -162,12 +166,19 @@ def _agency(text: str, bundle: Bundle, part: Part, form: Form, draft: _Draft) ->
     page = [line.words for line in (*part.title_page, *form.title_page) if not line.blank]
     head = Passage.join([*named, *page, Passage.from_text(text, *bundle.front)], separator="\n")
     body = Passage.from_text(text, part.span.start, part.span.end)
-    hit = find_agency(head.text, body.text)
+    hit = find_agency(head.text, body.text, language=part.language)
     if hit is None:
         return None
     source = head if hit.where == "head" else body
     draft.evidence["agency"] = source[hit.start : hit.end].span
     return hit.name
+
+
+def _units_told(form: Form, grammar: Grammar) -> Iterator[Passage]:
+    """The units that sentences say the holder works in."""
+    for found in form.fields:
+        if found.key in SPOKEN_OF:
+            yield from grammar.standing_units(found)
 
 
 def _note_place(place: Place, draft: _Draft) -> None:
@@ -177,32 +188,31 @@ def _note_place(place: Place, draft: _Draft) -> None:
         draft.evidence[name] = _quotable(span)
 
 
-def _all_mentions(
-    form: Form, place: Place, agency: str | None, labels: Labels, draft: _Draft
-) -> dict[str, tuple[Mention, ...] | None]:
+def _all_mentions(form: Form, place: Place, agency: str | None, draft: _Draft) -> dict[str, tuple[Mention, ...] | None]:
     """The mentions of every field that holds some, in the order that lets one field's short names serve the next."""
     fields = {name: list(form.all(name)) for name in MENTION_FIELDS}
     for found in form.all("cover_by_case"):
-        name = _by_case(found, fields, _context(place, agency, draft.aliases))
+        name = _by_case(found, fields, _context(place, agency, draft.aliases), draft.grammar)
         fields[name].append(found)
         draft.warnings.append(_told_by_case(found, name))
-    for name, found in standing_fields(form.all("substitution"), labels, title=place.title):
-        fields[name].append(found)
+    for section in form.all("substitution"):
+        for name, found in draft.grammar.standing_fields(section, title=place.title):
+            fields[name].append(found)
     mentions: dict[str, tuple[Mention, ...] | None] = {}
     for name in MENTION_FIELDS:
         context = _context(place, agency, draft.aliases)
         mentions[name] = _mentions(name, fields[name], context, draft)
         for found in fields[name]:
-            draft.aliases.update(read_aliases(found.value, context=context))
+            draft.aliases.update(draft.grammar.read_aliases(found.value, context=context))
     return mentions
 
 
-def _by_case(found: Field, fields: Mapping[str, list[Field]], context: Context) -> str:
+def _by_case(found: Field, fields: Mapping[str, list[Field]], context: Context, grammar: Grammar) -> str:
     """Which direction a label that fits both stands for: the one that has no label, else by its value's case."""
     for name, other in (("substituted_by", "substitutes_for"), ("substitutes_for", "substituted_by")):
         if fields[other] and not fields[name]:
             return name
-    _, warnings = parse_mentions(found.value, field="substituted_by", context=context)
+    _, warnings = grammar.parse_mentions(found.value, field="substituted_by", context=context)
     return "substitutes_for" if any(w.code == "case-direction" for w in warnings) else "substituted_by"
 
 
@@ -230,7 +240,7 @@ def _mentions(name: str, fields: Sequence[Field], context: Context, draft: _Draf
         return None
     found: list[Mention] = []
     for one in fields:
-        mentions, warnings = parse_mentions(one.value[:LONGEST_VALUE], field=name, context=context)
+        mentions, warnings = draft.grammar.parse_mentions(one.value[:LONGEST_VALUE], field=name, context=context)
         if rest := one.value[LONGEST_VALUE:].strip():
             draft.warnings.append(ReadingWarning(code="too-long", words=str(LONGEST_VALUE), span=_quotable(rest.span)))
         draft.warnings.extend(warnings)
@@ -252,16 +262,16 @@ def _said(mention: Mention, before: Iterable[Mention]) -> bool:
     )
 
 
-def _service(form: Form, part: Part, labels: Labels, draft: _Draft) -> str | None:
-    found = service_of(form, part, labels)
+def _service(form: Form, part: Part, draft: _Draft) -> str | None:
+    found = service_of(form, part, draft.labels)
     if found is None:
         return None
     draft.evidence["service"] = _quotable(found.span)
     return found.kind
 
 
-def _directive(front: Passage, page: list[Line], part: Part, labels: Labels, draft: _Draft) -> Directive | None:
-    directive = DirectiveReader(labels.language).read(front, page, part.lines)
+def _directive(front: Passage, page: list[Line], part: Part, draft: _Draft) -> Directive | None:
+    directive = DirectiveReader(part.language).read(front, page, part.lines)
     if directive:
         draft.evidence.update({f"directive.{name}": _quotable(span) for name, span in directive.evidence.items()})
     return directive

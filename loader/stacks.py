@@ -9,24 +9,33 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
-from asendus.loader.morphology import GENITIVE, forms
 from asendus.loader.passages import Passage
 from asendus.loader.reading import ReadingWarning
+from asendus.loader.wordlists import line_words
 
-#: Whether words begin with the name of a post.
-BeginsMention = Callable[[Passage], bool]
+
+class Signs(Protocol):
+    """What a grammar tells of where one value ends and the next begins."""
+
+    def begins_mention(self, words: Passage) -> bool:
+        """Whether words begin with the name of a post."""
+
+    def leads_on(self, word: str) -> bool:
+        """Whether a word can only belong to one that follows it."""
+
 
 #: What ends a line that goes on below it.
-OPEN_END = re.compile(r"(?:[,/(–-]|\b(?:või|ja|ning|and|or|und|oder))$", re.IGNORECASE)
+OPEN_END = re.compile(rf"(?:[,/(–-]|\b(?:{'|'.join(line_words('joints'))}))$", re.IGNORECASE)
 
 #: What a cut between two lines costs: after an open end, before a line that begins no value, before lower case.
 _OPEN, _NO_START, _LOWER = 10, 5, 1
 
 
 def distribute(
-    keys: Sequence[str], blocks: Sequence[Sequence[Passage]], begins_mention: BeginsMention
+    keys: Sequence[str], blocks: Sequence[Sequence[Passage]], signs: Signs
 ) -> tuple[list[Passage], list[ReadingWarning]]:
     """One value for each label, in order, and what had to be assumed.
 
@@ -36,10 +45,10 @@ def distribute(
     warnings: list[ReadingWarning] = []
     if len(pieces) < len(keys):
         pieces = [line for block in blocks for line in block]
-        pieces = _merged(pieces, len(keys), begins_mention)
+        pieces = _merged(pieces, len(keys), signs)
     elif len(pieces) > len(keys):
         pieces, warnings = _reordered(pieces)
-        pieces = _merged(pieces, len(keys), begins_mention)
+        pieces = _merged(pieces, len(keys), signs)
     if 0 < len(pieces) < len(keys):
         warnings.append(_uncertain(pieces))
     return pieces + [Passage.empty()] * (len(keys) - len(pieces)), warnings
@@ -69,27 +78,21 @@ def _reordered(pieces: list[Passage]) -> tuple[list[Passage], list[ReadingWarnin
     return ordered, warnings
 
 
-def _merged(pieces: list[Passage], count: int, begins_mention: BeginsMention) -> list[Passage]:
+def _merged(pieces: list[Passage], count: int, signs: Signs) -> list[Passage]:
     """The pieces joined into at most `count` values, cut where a new value can begin."""
     if len(pieces) <= count:
         return pieces
-    costs = [_cut_cost(left, right, begins_mention) for left, right in itertools.pairwise(pieces)]
+    costs = [_cut_cost(left, right, signs) for left, right in itertools.pairwise(pieces)]
     cheapest = sorted(range(len(costs)), key=lambda at: (costs[at], at))[: count - 1]
     bounds = [0, *(at + 1 for at in sorted(cheapest)), len(pieces)]
     return [Passage.join(pieces[a:b], separator="\n") for a, b in itertools.pairwise(bounds)]
 
 
-def _cut_cost(left: Passage, right: Passage, begins_mention: BeginsMention) -> int:
-    cost = _OPEN if OPEN_END.search(left.text) or _is_modifier(left.text.split()[-1]) else 0
-    if not begins_mention(right):
+def _cut_cost(left: Passage, right: Passage, signs: Signs) -> int:
+    cost = _OPEN if OPEN_END.search(left.text) or signs.leads_on(left.text.split()[-1].strip(",.;:()")) else 0
+    if not signs.begins_mention(right):
         cost += _NO_START
     return cost + (_LOWER if right.text[:1].islower() else 0)
-
-
-def _is_modifier(word: str) -> bool:
-    """Whether a word can only be the genitive of what follows it ("või teenistuse")."""
-    cases = {form.case for form in forms(word.strip(",.;:()")) if form.is_noun}
-    return cases == {GENITIVE}
 
 
 def _uncertain(pieces: list[Passage]) -> ReadingWarning:

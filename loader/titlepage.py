@@ -8,37 +8,21 @@ Lines are in capitals or not, in the nominative or the genitive ("VANEMPETSIALIS
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from asendus.loader.folding import fold
 from asendus.loader.morphology import GENITIVE, NOMINATIVE, forms
+from asendus.loader.naming import TitlePage, TitleParts
 from asendus.loader.nounphrases import PhraseReader
 from asendus.loader.passages import Passage, Span
 from asendus.loader.phrases import read_phrases
 from asendus.loader.reading import ReadingWarning
 from asendus.loader.repairs import repair
-from asendus.loader.titles import TitleParts, title_of
+from asendus.loader.titles import title_of
 from asendus.loader.tokens import Kind, Token, tokenise
 from asendus.loader.unitpaths import genitive_unit
 from asendus.loader.units import parse_units
 from asendus.loader.wording import nominative
 from asendus.loader.words import agency_forms, is_conjunction, is_group, is_title, is_unit_bare, title_forms, unit_forms
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TitlePage:
-    """What a title page says of the post, in the nominative."""
-
-    agency_words: str | None = None
-    agency_span: Span | None = None
-    unit: tuple[str, ...] = ()
-    unit_span: Span | None = None
-    title: str | None = None
-    title_span: Span | None = None
-    qualifier: str | None = None
-    qualifier_span: Span | None = None
-    ordinal: str | None = None
-    warnings: tuple[ReadingWarning, ...] = ()
 
 
 def parse_titlepage(lines: Sequence[Passage], *, agency: str | None = None) -> TitlePage:
@@ -194,7 +178,9 @@ def _is_stamp(line: Passage) -> bool:
     if not words:
         return not any(token.kind is Kind.BRACKET for token in tokens)
     stamps = read_phrases().page_stamps
-    if any(word in stamps for word in words) or any("käskkir" in word for word in words):
+    if any(word in stamps for word in words) or any(
+        stem in word for word in words for stem in read_phrases().page_stamp_stems
+    ):
         return not _has_heading(words)
     return any(token.kind is Kind.NUMBER for token in tokens) or "@" in line.text or line.text.startswith("|")
 

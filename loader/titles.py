@@ -6,11 +6,12 @@ vaneminspektor" has its qualifier in the middle; "peaspetsialisti" on a title pa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from asendus.loader.brackets import alias_of, read_brackets, unread
 from asendus.loader.morphology import Form
+from asendus.loader.naming import TitleParts
 from asendus.loader.nounphrases import NounPhrase, PhraseReader
 from asendus.loader.passages import Passage, Span
 from asendus.loader.phrases import read_phrases
@@ -21,19 +22,6 @@ from asendus.loader.tokens import Kind, Token, tokenise
 from asendus.loader.unitpaths import UnitName, without_agency
 from asendus.loader.wording import as_text, nominative, wording
 from asendus.loader.words import is_topic
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TitleParts:
-    """A title in the nominative, what narrows it, and the units named in front of it (largest first)."""
-
-    title: str | None = None
-    qualifier: str | None = None
-    ordinal: str | None = None
-    unit: tuple[str, ...] = ()
-    span: Span | None = None
-    aliases: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
-    warnings: tuple[ReadingWarning, ...] = ()
 
 
 def parse_title(value: Passage, *, agency: str | None = None) -> TitleParts:

@@ -6,12 +6,13 @@ unit → { modifier [ joint ] } unit word       in the nominative or the genitiv
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from asendus.loader.brackets import alias_of, unread
 from asendus.loader.morphology import GENITIVE, NOMINATIVE, Form, forms
-from asendus.loader.passages import Passage, Span
+from asendus.loader.naming import UnitPath
+from asendus.loader.passages import Passage
 from asendus.loader.phrases import read_phrases
 from asendus.loader.reading import ReadingWarning
 from asendus.loader.repairs import repair
@@ -19,20 +20,6 @@ from asendus.loader.tokens import Kind, Token, tokenise
 from asendus.loader.unitpaths import without_agency
 from asendus.loader.wording import best_form, nominative, wording
 from asendus.loader.words import agency_forms, is_conjunction, unit_forms
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitPath:
-    """Units by name, largest first, without the agency, in the nominative.
-
-    aliases: short names that the value defines, to the path they mean; remainder: what was no unit.
-    """
-
-    names: tuple[str, ...] = ()
-    span: Span | None = None
-    aliases: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
-    remainder: Passage = field(default_factory=Passage.empty)
-    warnings: tuple[ReadingWarning, ...] = ()
 
 
 def parse_units(value: Passage, *, agency: str | None = None) -> UnitPath:

@@ -24,7 +24,7 @@ OFFERED: tuple[tuple[str, Callable[[Requirement], bool]], ...] = (
 _SENTENCE_END = re.compile(r"(?<=[^\s\d.]{2}[.;])\s+|\n(?=\s*(?:[-–•▪]|\d+(?:\.\d+)*[.)]?)\s)")
 
 
-def unlabelled_requirements(fields: Sequence[Field]) -> Iterator[Field]:
+def unlabelled_requirements(fields: Sequence[Field], *, language: str) -> Iterator[Field]:
     """A field of its kind for every sentence under a bare heading of requirements, where no label has the kind already.
 
     fields: all fields of a form.
@@ -34,12 +34,12 @@ def unlabelled_requirements(fields: Sequence[Field]) -> Iterator[Field]:
         if section.key != "requirements" or not section.value:
             continue
         for sentence in section.value.split(_SENTENCE_END):
-            yield from _offered(sentence.squeezed(), labelled)
+            yield from _offered(sentence.squeezed(), labelled, language)
 
 
-def _offered(sentence: Passage, labelled: set[str]) -> Iterator[Field]:
+def _offered(sentence: Passage, labelled: set[str], language: str) -> Iterator[Field]:
     for key, is_found in OFFERED:
         if sentence and key not in labelled:
             offered = Field(key=key, label=Passage.empty(), value=sentence)
-            if any(map(is_found, parse_requirements([offered])[0])):
+            if any(map(is_found, parse_requirements([offered], language=language)[0])):
                 yield offered

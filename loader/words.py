@@ -35,8 +35,8 @@ def is_title(form: Form) -> bool:
     if form.pos not in "SCYHA" or form.lemma.casefold() in words.never or head in words.never:
         return False
     if form.pos == "A":  # Vabamorf takes some forms of "pealik" for an adjective in -lik
-        return head in words.heads and head.endswith("lik")
-    if head == "abi":
+        return head in words.heads and head.endswith(words.adjectival)
+    if head in words.assisting:
         return _assists(form)
     if head in words.heads or form.lemma.casefold().endswith(_compound_heads()):
         return True
@@ -52,7 +52,9 @@ def _compound_heads() -> tuple[str, ...]:
 def _assists(form: Form) -> bool:
     """ "abi" and "juhiabi" are titles, "ohvriabi" and "õigusabi" are not."""
     before = form.parts[:-1]
-    return not before or any(is_title(part) for part in forms(before[-1]) if part.head != "abi")
+    return not before or any(
+        is_title(part) for part in forms(before[-1]) if part.head not in read_phrases().titles.assisting
+    )
 
 
 def is_group(form: Form) -> bool:
@@ -137,7 +139,7 @@ def ends_condition(word: str) -> bool:
     return (
         word in phrases.condition_heads
         or word in phrases.condition_bare
-        or any(form.lemma.endswith("mine") and form.case in ("ad", "in", "tr") for form in forms(word))
+        or any(form.lemma.endswith(phrases.condition_nouns) and form.case in ("ad", "in", "tr") for form in forms(word))
         or (
             word.endswith(phrases.condition_endings)
             and not title_forms(word)

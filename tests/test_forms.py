@@ -10,13 +10,18 @@ from asendus.loader.passages import Passage, Span
 LABELS = load_labels("et")
 
 
-def begins_title(words: Passage) -> bool:
-    """Values of these tests begin with one of these words."""
-    return words.text.split()[0].casefold().startswith(("büroo", "nõunik", "osakonna", "spetsialist", "juhataja"))
+class Signs:
+    """What tells where a value of these tests begins and goes on."""
+
+    def begins_mention(self, words: Passage) -> bool:
+        return words.text.split()[0].casefold().startswith(("büroo", "nõunik", "osakonna", "spetsialist", "juhataja"))
+
+    def leads_on(self, word: str) -> bool:
+        return word == "teenistuse"
 
 
 def form_of(text: str) -> Form:
-    return parse_form(lines_of(text, Span(0, len(text))), LABELS, begins_title)
+    return parse_form(lines_of(text, Span(0, len(text))), LABELS, Signs())
 
 
 def values(text: str) -> dict[str, str]:

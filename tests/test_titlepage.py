@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from asendus.loader.naming import TitlePage
 from asendus.loader.passages import Passage
-from asendus.loader.titlepage import TitlePage, parse_titlepage
+from asendus.loader.titlepage import parse_titlepage
 
 
 def page_of(text: str, agency: str | None = None) -> TitlePage:

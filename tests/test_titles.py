@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from asendus.loader.naming import TitleParts
 from asendus.loader.passages import Passage
-from asendus.loader.titles import TitleParts, parse_title
+from asendus.loader.titles import parse_title
 
 
 def parts(value: str, agency: str | None = None) -> TitleParts:

@@ -1,0 +1,67 @@
+"""Estonian: the modules over Vabamorf's word forms behind the methods that every language has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from asendus.loader.context import Context
+from asendus.loader.forms import Field
+from asendus.loader.labels import load_labels
+from asendus.loader.mentions import begins_mention, parse_mentions, read_aliases
+from asendus.loader.morphology import GENITIVE, forms
+from asendus.loader.naming import Aliases, TitlePage, TitleParts, UnitPath
+from asendus.loader.passages import Passage
+from asendus.loader.phrases import unit_rank
+from asendus.loader.reading import Mention, ReadingWarning
+from asendus.loader.standing import standing_fields, standing_units
+from asendus.loader.titlepage import parse_titlepage
+from asendus.loader.titles import parse_title
+from asendus.loader.units import parse_units
+
+LANGUAGE = "et"
+
+
+class Estonian:
+    """The grammar of Estonian."""
+
+    def parse_mentions(
+        self, value: Passage, *, field: str, context: Context
+    ) -> tuple[tuple[Mention, ...], tuple[ReadingWarning, ...]]:
+        return parse_mentions(value, field=field, context=context)
+
+    def begins_mention(self, words: Passage) -> bool:
+        return begins_mention(words)
+
+    def leads_on(self, word: str) -> bool:
+        """Whether a word can only be the genitive of what follows it ("või teenistuse").
+
+        >>> Estonian().leads_on("teenistuse"), Estonian().leads_on("nõunik")
+        (True, False)
+        """
+        return {form.case for form in forms(word) if form.is_noun} == {GENITIVE}
+
+    def read_aliases(self, value: Passage, *, context: Context) -> Aliases:
+        return read_aliases(value, context=context)
+
+    def parse_units(self, value: Passage, *, agency: str | None) -> UnitPath:
+        return parse_units(value, agency=agency)
+
+    def parse_title(self, value: Passage) -> TitleParts:
+        return parse_title(value)
+
+    def parse_titlepage(self, lines: Sequence[Passage], *, agency: str | None) -> TitlePage:
+        return parse_titlepage(lines, agency=agency)
+
+    def unit_rank(self, name: str) -> int:
+        return unit_rank(name)
+
+    def standing_fields(self, found: Field, *, title: str | None) -> Iterator[tuple[str, Field]]:
+        return standing_fields([found], load_labels(LANGUAGE), title=title)
+
+    def standing_units(self, found: Field) -> Iterator[Passage]:
+        return standing_units([found], load_labels(LANGUAGE))
+
+
+def grammar() -> Estonian:
+    """The grammar of Estonian."""
+    return Estonian()
