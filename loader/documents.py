@@ -11,6 +11,10 @@ from asendus.loader.formats import FORMATS, reader_of
 
 #: Files above this size are no job description. Bytes.
 MAX_BYTES = 20_000_000
+#: Files of Word 97–2003.
+OLD_ENDINGS = frozenset({".doc", ".dot"})
+#: What to do with them.
+SAVE_AS_DOCX = "open it in Word or LibreOffice and save it as .docx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +50,8 @@ def document_from_bytes(data: bytes, *, path: str, source: str) -> Document:
 
 def _check_ending(name: str, *, where: str) -> str:
     ending = Path(name).suffix.lower()
+    if ending in OLD_ENDINGS:
+        raise InputError(f"files of old Word ({ending}) are not read", where=where, remedy=SAVE_AS_DOCX)
     if ending not in FORMATS:
         raise InputError(
             f"files ending in {ending or 'nothing'} are not read",

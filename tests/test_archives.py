@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import struct
 import zipfile
-from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from office_files import zipped
 
 from asendus.errors import InputError
 from asendus.loader.formats import archives
 from asendus.loader.formats.archives import open_archive
-
-
-def zipped(parts: Mapping[str, bytes], *, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A zip file with these parts."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", packing) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
 
 
 def test_the_parts_of_an_archive_are_read_by_name() -> None:

@@ -19,6 +19,7 @@ FORMATS: Mapping[str, str] = {
     ".markdown": "plain.text_of_plain",
     ".html": "html.text_of_html_file",
     ".htm": "html.text_of_html_file",
+    ".docx": "docx.text_of_docx",
 }
 
 

@@ -1,0 +1,138 @@
+"""Paragraphs and tables as every format with tables gives them, and the text that they make.
+
+- A paragraph is a line; a line break in it makes two.
+- A table row is a line with cells parted by tabs; the paragraphs of a cell are joined on that line.
+- A row of one cell is no row but a frame: its paragraphs are lines.
+- A table inside a cell gives its rows as lines where it is a form of its own: where nothing stands beside it in its row, or
+  where it has columns itself. A table of one column in a cell beside others is joined on their line like paragraphs.
+- A label that spans several rows of further columns stands on a line of its own above them; in a table of two columns it
+  stands in the first of its rows only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+#: A paragraph's words, or a table.
+Block: TypeAlias = "str | Table"
+
+
+@dataclass(slots=True)
+class Cell:
+    """A table's cell. down: over how many rows it goes; the rows below have no cell of their own in its place."""
+
+    blocks: list[Block] = field(default_factory=list)
+    down: int = 1
+
+    @property
+    def text(self) -> str:
+        """All that stands in the cell, on one line."""
+        return cell_text("\n".join(_joined(self.blocks)))
+
+    @property
+    def tables(self) -> list[Table]:
+        return [block for block in self.blocks if isinstance(block, Table)]
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows of cells."""
+
+    rows: list[list[Cell]] = field(default_factory=list)
+
+    @property
+    def has_columns(self) -> bool:
+        return any(sum(bool(cell.text) for cell in row) > 1 for row in self.rows)
+
+
+def text_of_blocks(blocks: Iterable[Block]) -> str:
+    """The text that blocks make.
+
+    >>> text_of_blocks(["Üldosa", Table([[Cell(["Allub"]), Cell(["büroo", "juhatajale"])]]), "Lõpp"])
+    'Üldosa\\n\\nAllub\\tbüroo juhatajale\\n\\nLõpp\\n'
+    """
+    return tidy("\n".join(_lines(blocks)))
+
+
+def cell_text(inner: str) -> str:
+    """A cell's lines on one line: the items of a list of more than two are parted by ";".
+
+    >>> cell_text("\\n- üks;\\n- kaks;\\n- kolm.\\n"), cell_text("büroo\\njuhataja")
+    ('üks; kaks; kolm', 'büroo juhataja')
+    """
+    items = [item.strip(" ;,.\n") for item in re.split(r"\n- ", inner)]
+    text = "; ".join(item for item in items if item) if len(items) > 2 else inner
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def tidy(text: str) -> str:
+    """Text without blanks at the edges of lines and cells, and without more than one empty line in a row."""
+    lines = [re.sub(r"[ ]*\t[ ]*", "\t", line).strip(" ") for line in text.split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
+
+
+#: Blanks that forms use to keep words together or apart, and hyphens that allow or forbid a line's end.
+_CHARACTERS = str.maketrans({
+    "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u200b": None, "\ufeff": None,
+    "\u00ad": None, "\u2011": "-", "\u001e": "-", "\u001f": None,
+})  # fmt: skip
+
+
+def plain_characters(text: str) -> str:
+    """Text with plain blanks and hyphens, without invisible characters.
+
+    >>> plain_characters("IT\\u2011nõunik\\u00a0I, asen\\u00addab")
+    'IT-nõunik I, asendab'
+    """
+    return text.translate(_CHARACTERS)
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, str):
+            yield block
+        else:
+            yield ""
+            yield from _lines_of_rows(block.rows)
+            yield ""
+
+
+def _lines_of_rows(rows: Sequence[list[Cell]]) -> Iterator[str]:
+    held = 0  # how many rows more the label to the left goes on
+    lone = False
+    for row in rows:
+        cells = row
+        if held:
+            held -= 1
+            if not lone:
+                cells = [Cell(), *row]
+        elif row and row[0].down > 1:
+            held = row[0].down - 1
+            lone = len(row) > 2 and any(map(str.isalpha, row[0].text))
+            if lone:
+                yield row[0].text
+                cells = row[1:]
+        yield from _lines_of_row(cells)
+
+
+def _lines_of_row(cells: Sequence[Cell]) -> Iterator[str]:
+    said = [cell for cell in cells if cell.text]
+    framed = len(cells) == 1
+    laid_out = any(cell.tables for cell in said) and len(said) == 1
+    if framed or laid_out or any(table.has_columns for cell in said for table in cell.tables):
+        for cell in said:
+            yield from _lines(cell.blocks)
+    else:
+        yield "\t".join(cell.text for cell in cells)
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[str]:
+    """The lines of a cell that is to be one line: the rows of a table in it are lines as paragraphs are."""
+    for block in blocks:
+        if isinstance(block, str):
+            yield block
+        else:
+            yield from (" ".join(cell.text for cell in row) for row in block.rows)
