@@ -101,7 +101,7 @@ def test_html_tables_become_lines_of_cells() -> None:
     <h2>1. Üldosa</h2><table><tr><th>Kes asendab</th><th>Keda   asendab</th></tr>
     <tr><td><p>nõunik,</p><p>jurist</p></td><td></td></tr></table><p>Üks<br>kaks</p><ul><li>kolm</li></ul></body></html>"""
 
-    assert "1. Üldosa\n\nKes asendab\tKeda asendab\n\nnõunik, jurist\t\n\nÜks\nkaks\n\n- kolm\n" == text_of_html(page)
+    assert "1. Üldosa\n\nKes asendab\tKeda asendab\nnõunik, jurist\t\n\nÜks\nkaks\n\n- kolm\n" == text_of_html(page)
 
 
 def test_the_text_that_offsets_count_in_can_be_had(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from lxml import html
 from lxml.etree import ParserError
 
+from asendus.loader.formats.blocks import Block, Cell, Table, text_of_blocks
 from asendus.loader.formats.plain import text_of_plain
 
 #: Elements that begin and end a line of their own.
@@ -35,15 +37,17 @@ def text_of_html(source: str) -> str:
         root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", source))
     except (ParserError, ValueError):
         return ""
-    return _tidy("".join(_pieces(root)))
+    return text_of_blocks(_joined(_pieces(root)))
 
 
-def _pieces(element: html.HtmlElement) -> Iterator[str]:
-    """The text of an element and what follows it inside its parent."""
+def _pieces(element: html.HtmlElement) -> Iterator[Block]:
+    """The text and the tables of an element, and the text that follows it inside its parent."""
     tag = element.tag if isinstance(element.tag, str) else ""
     if tag and tag not in UNSEEN:
-        if tag == "tr":
-            yield "\n" + "\t".join(_cell(cell) for cell in element if cell.tag in {"td", "th"}) + "\n"
+        if tag in {"table", "tr"}:
+            for caption in (child for child in element if child.tag == "caption"):
+                yield from _pieces(caption)
+            yield Table([_row(row) for row in _rows(element)])
         elif tag == "br":
             yield "\n"
         else:
@@ -56,18 +60,37 @@ def _pieces(element: html.HtmlElement) -> Iterator[str]:
     yield _squeezed(element.tail)
 
 
-def _cell(cell: html.HtmlElement) -> str:
-    """A cell's text on one line; the tail behind it is none of its own."""
-    inner = _squeezed(cell.text) + "".join(piece for child in cell for piece in _pieces(child))
-    items = [item.strip(" ;,.") for item in re.split(r"\n- ", inner)]
-    text = "; ".join(item for item in items if item) if len(items) > 2 else inner
-    return re.sub(r"\s+", " ", text).strip()
+def _rows(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The rows of a table itself, not those of tables inside it."""
+    if element.tag == "tr":
+        yield element
+    for child in element if element.tag != "tr" else ():
+        if child.tag in {"tr", "tbody", "thead", "tfoot"}:
+            yield from _rows(child)
+
+
+def _row(row: html.HtmlElement) -> list[Cell]:
+    return [
+        Cell(list(_joined([_squeezed(cell.text), *(piece for child in cell for piece in _pieces(child))])), _down(cell))
+        for cell in row
+        if cell.tag in {"td", "th"}
+    ]
+
+
+def _down(cell: html.HtmlElement) -> int:
+    """Over how many rows a cell goes."""
+    stated = (cell.get("rowspan") or "").strip()
+    return max(1, int(stated)) if stated.isdecimal() and len(stated) < 4 else 1
+
+
+def _joined(pieces: Iterable[Block]) -> Iterator[Block]:
+    """Pieces of text that follow one another in one."""
+    for is_text, group in groupby(pieces, lambda piece: isinstance(piece, str)):
+        if is_text:
+            yield "".join(str(piece) for piece in group)
+        else:
+            yield from group
 
 
 def _squeezed(text: str | None) -> str:
     return re.sub(r"\s+", " ", text or "")
-
-
-def _tidy(text: str) -> str:
-    lines = [re.sub(r" *\t *", "\t", line).strip(" ") for line in text.split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
