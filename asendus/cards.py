@@ -210,7 +210,7 @@ def print_cards(readings: Sequence[Reading], lang: str, *, empty: Collection[str
 
     empty: files that were read though nothing was found in them; they count too.
     """
-    files = len({(reading.path, reading.sha256) for reading in readings}) + len(set(empty))
+    files = len({*(reading.path for reading in readings), *empty})
     show(
         *(part for reading in readings for part in as_card(reading, lang)),
         say("read.descriptions", lang, count=len(readings), files=files),

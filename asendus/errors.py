@@ -51,13 +51,16 @@ class Problem:
     """What is told of one file while the others go on.
 
     kind "error": unreadable or corrupt (exit code 3); "note": readable, but nothing in it to read.
+    member: the file inside it, where it is a container.
     """
 
     path: str
     what: str
     remedy: str = ""
     kind: Literal["error", "note"] = "error"
+    member: str | None = None
 
     def __str__(self) -> str:
-        head = f"{self.path}: {self.what}"
+        place = f"{self.path} / {self.member}" if self.member else self.path
+        head = f"{place}: {self.what}"
         return f"{head}; {self.remedy}" if self.remedy else head

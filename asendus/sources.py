@@ -94,7 +94,8 @@ def load_files(
 
     settled = read_rules(rules) if rules else None
     result = read_files(files, agency=agency)
-    emptied = [problem.path for problem in result.problems if problem.kind == "note"]
+    damaged = {problem.path for problem in result.problems if problem.kind == "error"}
+    emptied = {problem.path for problem in result.problems if problem.kind == "note"} - damaged
     with open_store(store) as graph:
         report = graph.load(result.readings, base=base or DEFAULT_BASE, rules=settled, files=emptied)
         tell(report.notes)

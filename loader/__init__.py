@@ -41,13 +41,14 @@ def read(names: Iterable[str | Path], *, agency: str | None = None) -> ReadResul
         if isinstance(document, Problem):
             problems.append(document)
             continue
+        problems.extend(document.problems)
         try:
             found = readings_of(document, agency=agency)
         except RecursionError:
             problems.append(_too_deep(document.path))
             continue
         readings.extend(found)
-        if not found:
+        if not found and not any(problem.kind == "error" for problem in document.problems):
             problems.append(_nothing_in(document.path))
     return ReadResult(readings=tuple(readings), problems=tuple(problems))
 

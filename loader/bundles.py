@@ -50,16 +50,17 @@ class Bundle:
     front: Span
 
 
-def split_bundle(text: str, labels: Labels) -> Bundle:
-    """The job descriptions in a text; none where nothing in it reads like one."""
-    lines = lines_of(text, Span(0, len(text)))
+def split_bundle(text: str, labels: Labels, span: Span | None = None) -> Bundle:
+    """The job descriptions in a text, or in a stretch of it; none where nothing in it reads like one."""
+    begin, end = span or (0, len(text))
+    lines = lines_of(text, Span(begin, end))
     starts = _starts(lines, labels)
     parts = []
-    for begin, end in itertools.pairwise([*starts, len(lines)]):
-        own = lines[begin:end]
+    for first, last in itertools.pairwise([*starts, len(lines)]):
+        own = lines[first:last]
         if _is_description(own, labels):
             parts.append(_part(own, labels))
-    front = Span(0, parts[0].span.start if parts else len(text))
+    front = Span(begin, parts[0].span.start if parts else end)
     return Bundle(parts=tuple(parts), front=front)
 
 

@@ -18,6 +18,9 @@ from asendus.loader.wordlists import read_words
 
 _NUMERIC = r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})"
 _IDENTIFIER = r"(?P<number>(?=\S*\d)\w(?:[\w./-]*\w)?)"
+#: A directive's own heading stands in the first lines, and is no longer than this. Lines; characters.
+HEADING_LINES = 25
+LONGEST_HEADING = 60
 
 
 class DirectiveReader:
@@ -72,6 +75,14 @@ class DirectiveReader:
             repeals=tuple(self._repeals(body)) or tuple(self._repeals(self._repealing(form))),
             evidence={name: words.span for name, words in evidence.items() if words is not None},
         )
+
+    def is_headed(self, front: Passage) -> bool:
+        """Whether a text has a directive's own heading: a short line near its top that begins or ends with the kind."""
+        lines = [line.strip(" *#|") for line in front.split_lines() if line.strip()][:HEADING_LINES]
+        kinds = (
+            (line, kind) for line in lines if len(line) <= LONGEST_HEADING for kind in self._kind.finditer(line.text)
+        )
+        return any(kind.start() == 0 or kind.end() == len(line) for line, kind in kinds)
 
     def _named(self, words: Passage) -> dict[str, Passage]:
         """Date and number beside the word of a directive, as a stamp has them; where it stands often, the fullest."""

@@ -6,8 +6,9 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from asendus.errors import InputError
-from asendus.loader.formats import FORMATS, reader_of
+from asendus.errors import InputError, Problem
+from asendus.loader.formats import CONTAINERS, ENDINGS, reader_of
+from asendus.loader.passages import Span
 
 #: Files above this size are no job description. Bytes.
 MAX_BYTES = 20_000_000
@@ -18,14 +19,33 @@ SAVE_AS_DOCX = "open it in Word or LibreOffice and save it as .docx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A file inside a container.
+
+    name: its path in the container, below the names of containers inside it ("inner.asice/file.docx"); span: where its
+    words stand in the container's text; sha256: of its bytes; signatures: how many the containers around it have.
+    """
+
+    name: str
+    span: Span
+    sha256: str
+    signatures: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file and its text. `sha256` is of the bytes; `member` names a file inside a container."""
+    """A file and its text. `sha256` is of the bytes.
+
+    A container is one document: its text is that of its `members` one after another, each a text of its own; `problems`
+    tell of the files in it that cannot be read.
+    """
 
     path: str
     source: str
     text: str = field(repr=False)
     sha256: str
-    member: str | None = None
+    members: tuple[Member, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def read_document(path: Path) -> Document:
@@ -41,24 +61,54 @@ def document_from_bytes(data: bytes, *, path: str, source: str) -> Document:
     'Allub: juhatajale'
     """
     ending = _check_ending(source, where=path)
+    digest = hashlib.sha256(_filled(data, where=path)).hexdigest()
+    if ending in CONTAINERS:
+        from asendus.loader.containers import unpack
+
+        unpacked = unpack(data, path=path, ending=ending)
+        return Document(
+            path=path,
+            source=source,
+            text=unpacked.text,
+            sha256=digest,
+            members=unpacked.members,
+            problems=unpacked.problems,
+        )
+    return Document(path=path, source=source, text=text_of(data, ending=ending, where=path), sha256=digest)
+
+
+def text_of(data: bytes, *, ending: str, where: str) -> str:
+    """The text of the bytes of a file of a format of `FORMATS`. Raises InputError where they cannot be read as text."""
+    return reader_of(ending)(_filled(data, where=where), where)
+
+
+def _filled(data: bytes, *, where: str) -> bytes:
     if not data.strip():
-        raise InputError("the file is empty", where=path, remedy="check that it was saved or copied whole")
-    return Document(
-        path=path, source=source, text=reader_of(ending)(data, path), sha256=hashlib.sha256(data).hexdigest()
-    )
+        raise InputError("the file is empty", where=where, remedy="check that it was saved or copied whole")
+    return data
+
+
+def refuse_old(ending: str, *, where: str) -> None:
+    """Raises InputError, with the remedy, for the ending of a file of old Word."""
+    if ending in OLD_ENDINGS:
+        raise InputError(f"files of old Word ({ending}) are not read", where=where, remedy=SAVE_AS_DOCX)
 
 
 def _check_ending(name: str, *, where: str) -> str:
     ending = Path(name).suffix.lower()
-    if ending in OLD_ENDINGS:
-        raise InputError(f"files of old Word ({ending}) are not read", where=where, remedy=SAVE_AS_DOCX)
-    if ending not in FORMATS:
+    refuse_old(ending, where=where)
+    if ending not in ENDINGS:
         raise InputError(
             f"files ending in {ending or 'nothing'} are not read",
             where=where,
-            remedy=f"give one of {', '.join(FORMATS)}",
+            remedy=f"give one of {', '.join(ENDINGS)}",
         )
     return ending
+
+
+def is_note(name: str) -> bool:
+    """Whether a file in a walked folder tells about the folder: a README is no document of the agency."""
+    return Path(name).stem.casefold() == "readme"
 
 
 def bounded(data: bytes, *, where: str) -> bytes:

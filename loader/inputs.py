@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from asendus.errors import AsendusError, InputError, Problem, UsageError
-from asendus.loader.documents import MAX_BYTES, Document, bounded, document_from_bytes, read_document
-from asendus.loader.formats import FORMATS
+from asendus.loader.documents import MAX_BYTES, Document, bounded, document_from_bytes, is_note, read_document
+from asendus.loader.formats import ENDINGS
 
 #: How standard input is named.
 STDIN = "-"
@@ -44,10 +44,10 @@ def _paths(name: str) -> Iterator[Path | None]:
     if name == STDIN:
         yield None
     elif path.is_dir():
-        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in FORMATS and file.is_file())
+        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in ENDINGS and file.is_file())
         if not found:
-            raise UsageError("no file in this folder is one that is read", remedy=f"files end in {', '.join(FORMATS)}")
-        yield from (file for file in found if not _is_note(file))
+            raise UsageError("no file in this folder is one that is read", remedy=f"files end in {', '.join(ENDINGS)}")
+        yield from (file for file in found if not is_note(file.name))
     elif not path.exists() and glob.has_magic(name):
         matches = sorted(Path(match) for match in glob.glob(name, recursive=True))  # noqa: PTH207 - a user's pattern
         if not matches:
@@ -55,11 +55,6 @@ def _paths(name: str) -> Iterator[Path | None]:
         yield from (match for match in matches if match.is_file())
     else:
         yield path
-
-
-def _is_note(path: Path) -> bool:
-    """Whether a file in a walked folder tells about the folder: a README is no document of the agency."""
-    return path.stem.casefold() == "readme"
 
 
 def _read(path: Path) -> Document | Problem:

@@ -27,6 +27,7 @@ _LOWER = "a-zõäöüšžé'’"
 _PART = rf"(?:[{_UPPER}][{_LOWER}]+(?:-[{_UPPER}][{_LOWER}]+)*|[{_UPPER}]\.)"
 _SHOUTED = rf"[{_UPPER}]{{2,}}(?:-[{_UPPER}]{{2,}})*"
 _GAP = r"[ \u00a0]+"
+_WORD = re.compile(r"\w+")
 _FRAME = " \t*_/|.,;:()\u00a0"
 _CODE = re.compile(r"(?<!\d)[1-8]\d{10}(?!\d)")
 _MAIL = re.compile(r"(?<![\w.+-])[\w+-]{1,40}(?:[._][\w+-]{1,40}){1,3}(?=@[\w-]+\.)")
@@ -153,11 +154,16 @@ def _by_given_name(text: str, words: _Words) -> Iterator[Span]:
 
 
 def _again(text: str, names: Sequence[Span]) -> Iterator[Span]:
-    """The same names elsewhere, in any case of the surname."""
+    """The same names elsewhere, in any case of the surname: the text is gone through once, however many names there are."""
+    by_first: dict[str, list[re.Pattern[str]]] = {}
     for written in {" ".join(text[a:b].split()) for a, b in names}:
-        if " " in written:
+        first = _WORD.match(written)
+        if first and " " in written:
             stem = r"\s+".join(re.escape(part) for part in written.split())
-            for match in re.finditer(rf"(?<!\w){stem}[{_LOWER}]{{0,4}}(?!\w)", text):
+            by_first.setdefault(first.group(), []).append(re.compile(rf"{stem}[{_LOWER}]{{0,4}}(?!\w)"))
+    for word in _WORD.finditer(text) if by_first else ():
+        for name in by_first.get(word.group(), ()):
+            if match := name.match(text, word.start()):
                 yield Span(*match.span())
 
 

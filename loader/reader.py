@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from asendus.loader.bundles import Bundle, Part, split_bundle
+from asendus.loader.annexes import Case, cases_of
+from asendus.loader.bundles import Part
 from asendus.loader.context import Context
 from asendus.loader.directives import DirectiveReader
 from asendus.loader.documents import Document
@@ -66,10 +67,8 @@ def readings_of(document: Document, *, agency: str | None = None) -> list[Readin
 
     agency: the employer's name, where neither the text nor the gazetteer gives it; it does not overrule the text.
     """
-    bundle = split_bundle(document.text, load_labels(DEFAULT_LANGUAGE))
-    if not bundle.parts:
-        return []
-    return _masked([_reading(document, bundle, part, agency) for part in bundle.parts])
+    cases = cases_of(document, load_labels(DEFAULT_LANGUAGE))
+    return _masked([_reading(document, case, agency) for case in cases]) if cases else []
 
 
 def _masked(readings: Sequence[Reading]) -> list[Reading]:
@@ -119,11 +118,12 @@ def _hidden(found: re.Match[str]) -> str:
     return MASK * len(found.group())
 
 
-def _reading(document: Document, bundle: Bundle, part: Part, agency: str | None) -> Reading:
+def _reading(document: Document, case: Case, agency: str | None) -> Reading:
+    part, member = case.part, case.member
     draft = _Draft(load_labels(part.language), load_grammar(part.language))
     form = parse_form(part.lines, draft.labels, draft.grammar)
     draft.warnings.extend(form.warnings)
-    employer = _agency(document.text, bundle, part, form, draft) or agency
+    employer = _agency(document.text, case, form, draft) or agency
     page = [*part.title_page, *form.title_page]
     place = place_of(page, form, grammar=draft.grammar, agency=employer, told=_units_told(form, draft.grammar))
     _note_place(place, draft)
@@ -133,18 +133,19 @@ def _reading(document: Document, bundle: Bundle, part: Part, agency: str | None)
     )
     draft.warnings.extend(warnings)
     mentions = _all_mentions(form, place, employer, draft)
-    front = Passage.from_text(document.text, *bundle.front)
     if part.annex_span:
         draft.evidence["annex"] = part.annex_span
+    draft.warnings.extend(_about_member(case))
     return Reading(
         source=document.source,
         path=document.path,
-        member=document.member,
-        sha256=document.sha256,
+        member=member.name if member else None,
+        members=document.members,
+        sha256=member.sha256 if member else document.sha256,
         span=part.span,
         text=document.text,
         language=part.language,
-        annex=part.annex,
+        annex=part.annex or case.named_annex,
         agency=employer,
         title=place.title,
         qualifier=place.qualifier,
@@ -152,7 +153,7 @@ def _reading(document: Document, bundle: Bundle, part: Part, agency: str | None)
         unit=place.unit,
         requirements=requirements,
         service=_service(form, part, draft),
-        directive=_directive(front, page, part, draft),
+        directive=_directive(case.front, page, part, draft),
         evidence=dict(sorted(draft.evidence.items())),
         headers=tuple(_quotable(span) for span in form.headers[:MAX_HEADERS]),
         warnings=tuple(sorted(draft.warnings, key=lambda w: (w.span, w.code))),
@@ -160,13 +161,23 @@ def _reading(document: Document, bundle: Bundle, part: Part, agency: str | None)
     )
 
 
-def _agency(text: str, bundle: Bundle, part: Part, form: Form, draft: _Draft) -> str | None:
+def _about_member(case: Case) -> Iterator[ReadingWarning]:
+    """That the container is signed, and that the annex number is from the file's name; told at the description's head."""
+    first = next(line for line in (*case.part.title_page, *case.part.lines) if not line.blank).words.span
+    if case.member and case.member.signatures:
+        yield ReadingWarning(code="signed", words=str(case.member.signatures), span=_quotable(first))
+    if case.member and case.named_annex:
+        name = case.member.name.rsplit("/", 1)[-1]
+        yield ReadingWarning(code="annex-from-name", words=name, meant=case.named_annex, span=_quotable(first))
+
+
+def _agency(text: str, case: Case, form: Form, draft: _Draft) -> str | None:
     """The employer: under a label, on the title page or a stamp, in the directive, or by what the text calls itself."""
     named = [found.value for found in form.all("agency") if found.value]
-    page = [line.words for line in (*part.title_page, *form.title_page) if not line.blank]
-    head = Passage.join([*named, *page, Passage.from_text(text, *bundle.front)], separator="\n")
-    body = Passage.from_text(text, part.span.start, part.span.end)
-    hit = find_agency(head.text, body.text, language=part.language)
+    page = [line.words for line in (*case.part.title_page, *form.title_page) if not line.blank]
+    head = Passage.join([*named, *page, case.front], separator="\n")
+    body = Passage.from_text(text, *case.part.span)
+    hit = find_agency(head.text, body.text, language=case.part.language)
     if hit is None:
         return None
     source = head if hit.where == "head" else body

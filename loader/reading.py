@@ -7,10 +7,12 @@ A `Reading` holds the statements of one job description in the words of `asendus
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from asendus.loader.documents import Member
 from asendus.loader.passages import Span
 from asendus.loader.telling import told
 
@@ -136,6 +138,8 @@ class Reading:
     A field of mentions is None where the form has no such field, and empty where it has the field and names nobody.
     `evidence` has a span for every field that came from the text; for an empty field, its label and the words of nothing.
     `headers` are the form's own label rows, which show what a form does not ask.
+    `members` are all the files of the container, `member` the one that the description stands in; its directive may stand
+    in another.
     `text` is the whole text of the file that offsets count in, with the names of persons masked (▮, offsets unchanged).
     """
 
@@ -146,6 +150,7 @@ class Reading:
     text: str = field(repr=False)
     language: str = "et"
     member: str | None = None
+    members: tuple[Member, ...] = field(default=(), repr=False)
     annex: str | None = None
     agency: str | None = None
     title: str | None = None
@@ -166,6 +171,11 @@ class Reading:
     def quote(self, span: Span) -> str:
         """The document's words at `span`, names masked."""
         return self.text[span.start : span.end]
+
+    def member_at(self, span: Span) -> Member | None:
+        """The file of the container in which words stand; None where they stand in no container."""
+        at = bisect_right(self.members, span.start, key=lambda member: member.span.start) - 1
+        return self.members[at] if at >= 0 else None
 
     def mentions(self, name: str) -> tuple[Mention, ...] | None:
         """The mentions of one of `MENTION_FIELDS`."""

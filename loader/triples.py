@@ -48,6 +48,7 @@ class _Writer:
         self.file = file_iri(base, reading.path, reading.member)
         self.agency = agency_iri(base, reading)
         self.quads: list[Quad] = []
+        self.others: set[NamedNode] = set()
 
     def add(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal | str | None) -> None:
         """One quad, or none where there is no value."""
@@ -72,12 +73,26 @@ class _Writer:
 
     def write_file(self) -> None:
         """The file that the description stands in."""
-        reading = self.reading
-        self.add(self.file, RDF.type, ASENDUS.SourceFile)
-        self.add(self.file, RDF.type, PROV.Entity)
-        self.add(self.file, ASENDUS.fileName, reading.source)
-        self.add(self.file, ASENDUS.member, reading.member)
-        self.add(self.file, ASENDUS.sha256, reading.sha256)
+        self.describe_file(self.file, self.reading.member, self.reading.sha256)
+
+    def describe_file(self, file: NamedNode, member: str | None, sha256: str) -> None:
+        """What is known of a file, or of one in a container."""
+        self.add(file, RDF.type, ASENDUS.SourceFile)
+        self.add(file, RDF.type, PROV.Entity)
+        self.add(file, ASENDUS.fileName, self.reading.source)
+        self.add(file, ASENDUS.member, member)
+        self.add(file, ASENDUS.sha256, sha256)
+
+    def file_of(self, span: Span) -> NamedNode:
+        """The file in which words stand: a directive may stand in another file of the container."""
+        member = self.reading.member_at(span)
+        if member is None or member.name == self.reading.member:
+            return self.file
+        other = file_iri(self.base, self.reading.path, member.name)
+        if other not in self.others:
+            self.others.add(other)
+            self.describe_file(other, member.name, member.sha256)
+        return other
 
     def write_description(self) -> None:
         """What the description says of the post itself."""
@@ -120,7 +135,7 @@ class _Writer:
         evidence, position, quote = (self.part(f"{name}-{piece}") for piece in ("evidence", "position", "quote"))
         self.add(node, ASENDUS.evidence, evidence)
         self.add(evidence, RDF.type, OA.SpecificResource)
-        self.add(evidence, OA.hasSource, self.file)
+        self.add(evidence, OA.hasSource, self.file_of(span))
         self.add(evidence, OA.hasSelector, position)
         self.add(evidence, OA.hasSelector, quote)
         self.add(position, RDF.type, OA.TextPositionSelector)

@@ -12,7 +12,7 @@ from office_files import zipped
 
 from asendus.errors import InputError
 from asendus.loader.formats import archives
-from asendus.loader.formats.archives import open_archive
+from asendus.loader.formats.archives import one_budget, open_archive
 
 
 def test_the_parts_of_an_archive_are_read_by_name() -> None:
@@ -25,13 +25,34 @@ def test_the_parts_of_an_archive_are_read_by_name() -> None:
 
 def test_more_than_the_bound_never_comes_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bound is on all reads together and on what really comes out, whatever the archive states."""
-    monkeypatch.setattr(archives.Archive.__init__, "__defaults__", (150_000,))
+    monkeypatch.setattr(archives, "MAX_INFLATED", 150_000)
     data = zipped({"a": bytes(100_000), "b": bytes(100_000)})
     archive = open_archive(data, "bomb.zip")
 
     assert 100_000 == len(archive.read("a"))
     with pytest.raises(InputError, match=r"^bomb.zip: more than .* come out"):
         archive.read("b")
+
+
+def test_archives_in_an_archive_share_its_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is opened inside one budget draws on it together; outside each archive has its own."""
+    monkeypatch.setattr(archives, "MAX_INFLATED", 150_000)
+    data = zipped({"a": bytes(100_000)})
+
+    assert [100_000, 100_000] == [len(open_archive(data, "a.zip").read("a")) for _ in range(2)]
+    with one_budget(), pytest.raises(InputError, match="come out"), one_budget():
+        for _ in range(2):
+            open_archive(data, "a.zip").read("a")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp775"])
+def test_names_without_the_flag_of_their_encoding_are_read(encoding: str) -> None:
+    """Names in UTF-8 and in the Baltic code page are read though the archive does not say so."""
+    name = "Lisa 1 – nõunik.txt" if encoding == "utf-8" else "Lisa 1 nõunik, žürii.txt"
+    raw = name.encode(encoding)
+    data = zipped({"x" * len(raw): b"1"}).replace(b"x" * len(raw), raw)
+
+    assert (name,) == open_archive(data, "a.zip").names
 
 
 def test_an_archive_that_states_too_small_a_size_is_damaged() -> None:

@@ -5,12 +5,30 @@ In all of them a table row is a line, and its cells are separated by tabs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import cast
+from typing import NamedTuple, cast
 
 #: From a file's bytes and its path (for messages) to its text. Raises InputError, with the remedy.
 TextOf = Callable[[bytes, str], str]
+
+
+class Packed(NamedTuple):
+    """A file in a container: its name as the container gives it, and how to get its bytes (raises InputError)."""
+
+    name: str
+    read: Callable[[], bytes]
+
+
+class Contents(NamedTuple):
+    """The files in a container, and how many signatures it has."""
+
+    files: Sequence[Packed]
+    signatures: int = 0
+
+
+#: From a container's bytes and its path (for messages) to what is in it. Raises InputError, with the remedy.
+FilesOf = Callable[[bytes, str], Contents]
 
 #: The module and the function that read a file, by its ending; imported when the first such file is met.
 FORMATS: Mapping[str, str] = {
@@ -22,8 +40,26 @@ FORMATS: Mapping[str, str] = {
     ".docx": "docx.text_of_docx",
 }
 
+#: The module and the function that give the files in a container, by its ending (`asendus.loader.containers`).
+CONTAINERS: Mapping[str, str] = {
+    **dict.fromkeys((".asice", ".sce", ".bdoc", ".asics", ".scs", ".zip"), "zipped.files_in_zip"),
+    ".ddoc": "ddoc.files_in_ddoc",
+    ".eml": "mail.files_in_mail",
+}
+#: The endings of all files that are read.
+ENDINGS = (*FORMATS, *CONTAINERS)
+
 
 def reader_of(ending: str) -> TextOf:
     """What reads files of an ending of `FORMATS`. Raises KeyError for another."""
-    module, function = FORMATS[ending].split(".")
-    return cast(TextOf, getattr(import_module(f"asendus.loader.formats.{module}"), function))
+    return cast(TextOf, _imported(FORMATS[ending]))
+
+
+def opener_of(ending: str) -> FilesOf:
+    """What opens containers of an ending of `CONTAINERS`. Raises KeyError for another."""
+    return cast(FilesOf, _imported(CONTAINERS[ending]))
+
+
+def _imported(name: str) -> object:
+    module, function = name.split(".")
+    return getattr(import_module(f"asendus.loader.formats.{module}"), function)

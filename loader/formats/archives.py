@@ -10,11 +10,14 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from asendus.errors import InputError
 
-#: As many bytes may come out of one archive, over all reads together.
+#: As many bytes may come out of one file, over all reads and over all archives that lie in it together.
 MAX_INFLATED = 64_000_000
 #: As many entries may be in it.
 MAX_ENTRIES = 2_000
@@ -31,6 +34,37 @@ _DAMAGE = (
 
 
 @dataclass(slots=True)
+class Budget:
+    """How many bytes may still come out of a file."""
+
+    left: int = field(default_factory=lambda: MAX_INFLATED)
+
+    def take(self, count: int, path: str) -> None:
+        """Counts bytes that came out of the file `path`. Raises InputError where they are more than may."""
+        self.left -= count
+        if self.left < 0:
+            raise InputError(
+                f"more than {MAX_INFLATED:,} bytes come out of it",
+                where=path,
+                remedy="check where it is from; split a large one",
+            )
+
+
+_SHARED: ContextVar[Budget | None] = ContextVar("budget", default=None)
+
+
+@contextmanager
+def one_budget() -> Iterator[Budget]:
+    """All archives opened inside draw on one budget: what lies in an archive, however deep, cannot inflate for itself."""
+    budget = _SHARED.get() or Budget()
+    token = _SHARED.set(budget)
+    try:
+        yield budget
+    finally:
+        _SHARED.reset(token)
+
+
+@dataclass(slots=True)
 class Archive:
     """An opened zip file. `names` are its files in their order, with "/" between folders and none in front."""
 
@@ -38,13 +72,18 @@ class Archive:
     names: tuple[str, ...]
     _zip: zipfile.ZipFile = field(repr=False)
     _infos: dict[str, zipfile.ZipInfo] = field(repr=False)
-    _left: int = MAX_INFLATED
+    _budget: Budget = field(repr=False)
+
+    @property
+    def locked(self) -> bool:
+        """Whether every file in it needs a password."""
+        return bool(self._infos) and all(info.flag_bits & 0x1 for info in self._infos.values())
 
     def read(self, name: str) -> bytes:
         """The bytes of one entry.
 
-        Raises InputError where there is none, where it is locked or damaged, and where this archive has given
-        `MAX_INFLATED` bytes in all.
+        Raises InputError where there is none, where it is locked or damaged, and where more than its
+        budget has come out.
         """
         info = self._infos.get(name)
         if info is None:
@@ -64,13 +103,7 @@ class Archive:
         pieces = []
         with self._zip.open(info) as file:
             while piece := file.read(_STEP):
-                self._left -= len(piece)
-                if self._left < 0:
-                    raise InputError(
-                        f"more than {MAX_INFLATED:,} bytes come out of it",
-                        where=self.path,
-                        remedy="check where it is from; split a large one",
-                    )
+                self._budget.take(len(piece), self.path)
                 pieces.append(piece)
         return b"".join(pieces)
 
@@ -95,10 +128,25 @@ def open_archive(data: bytes, path: str) -> Archive:
         ) from None
     if len(infos) > MAX_ENTRIES:
         raise _too_many(path)
-    by_name = {_plain_name(info.filename, path): info for info in infos}
+    by_name = {_plain_name(_decoded_name(info), path): info for info in infos}
     if len(by_name) < len(infos):
         raise InputError("two of its parts have the same name", where=path, remedy=_SAVE_AGAIN)
-    return Archive(path=path, names=tuple(by_name), _zip=opened, _infos=by_name)
+    return Archive(path=path, names=tuple(by_name), _zip=opened, _infos=by_name, _budget=_SHARED.get() or Budget())
+
+
+def _decoded_name(info: zipfile.ZipInfo) -> str:
+    """The name of an entry.
+
+    Where the flag that says UTF-8 is not set, zipfile takes the name for code page 437 (APPNOTE.TXT, appendix D); writers
+    in Estonia mean UTF-8 all the same, or code page 775, that of the Baltic DOS.
+    """
+    if info.flag_bits & 0x800 or info.filename.isascii():
+        return info.filename
+    raw = info.filename.encode("cp437", errors="replace")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp775", errors="replace")
 
 
 def _plain_name(name: str, path: str) -> str:
