@@ -71,3 +71,27 @@ def tc(*content: str, properties: str = "") -> str:
     """A Word table cell of blocks; a block without markup is a paragraph of words."""
     inside = "".join(block if block.startswith("<") else p(block) for block in content)
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
+
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+
+
+def text_file(
+    body: str, *, automatic: str = "", styles: str = "", masters: str = "", before: str = "", manifest: str = "<m/>"
+) -> bytes:
+    """An OpenDocument text of a body, automatic styles of its own, and the common styles and kinds of pages."""
+    names = {"office": "office", "text": "text", "table": "table", "draw": "drawing", "style": "style"}
+    spaces = (
+        " ".join(f'xmlns:{prefix}="{ODF}{name}:1.0"' for prefix, name in names.items()) + ' xmlns:loext="urn:loext"'
+    )
+    content = f"<office:automatic-styles>{automatic}</office:automatic-styles>"
+    content += f"<office:body><office:text>{body}</office:text></office:body>"
+    common = f"<office:styles>{styles}</office:styles><office:master-styles>{masters}</office:master-styles>"
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"{before}<office:document-content {spaces}>{content}</office:document-content>",
+            "styles.xml": f"<office:document-styles {spaces}>{common}</office:document-styles>",
+            "META-INF/manifest.xml": manifest,
+        }
+    )

@@ -223,7 +223,7 @@ def test_the_header_of_each_section_stands_where_it_begins() -> None:
     }
     body = "".join(p(name, properties=section) for name, section in zip("ab", sections, strict=True)) + p("c") + last
 
-    assert "KINNITATUD\n\na\nb\nLisa 2\n\nc" == text(body, **headers)
+    assert "KINNITATUD\n\na\nb\n\nLisa 2\n\nc" == text(body, **headers)
 
 
 def test_footnotes_stand_at_the_end_and_footers_nowhere() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from office_files import BOMB, p, tbl, tc, tr, word_file, zipped
+from office_files import BOMB, p, tbl, tc, text_file, tr, word_file, zipped
 
 from asendus.errors import InputError
 from asendus.loader.documents import document_from_bytes
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 LOCKED = OLE + "EncryptedPackage".encode("utf-16-le")
+TEXT = text_file("<text:p>Tere</text:p>")
 WHOLE = word_file(tbl(tr("Allub", tc("juhile"))) + p("Lõpp"))
 
 
@@ -44,6 +45,15 @@ def refused(data: bytes, source: str) -> str:
         ("a.docx", word_file("<w:p>" * 300 + "</w:p>" * 300), "nested too deep"),
         ("a.docx", word_file("<w:p/>" * 1_000_001), "too large"),
         ("a.docx", zipped({"word/document.xml": bytes(70_000_000)}), "come out of it"),
+        ("a.odt", WHOLE, "ending .docx"),
+        ("a.odt", OLE, "Word 97"),
+        ("a.odt", TEXT[:-30], "truncated"),
+        ("a.odt", zipped({"a.txt": "x"}), "archive of other files"),
+        ("a.odt", text_file("", manifest="<m><encryption-data/></m>"), "locked with a password"),
+        ("a.odt", text_file("", before=BOMB), "declares a document type"),
+        ("a.odt", text_file("<text:p>" * 300 + "</text:p>" * 300), "nested too deep"),
+        ("a.odt", zipped({"content.xml": "<d><body><spreadsheet/></body></d>"}), "another OpenDocument file"),
+        ("a.odt", zipped({"content.xml": bytes(70_000_000)}), "come out of it"),
         ("a.doc", OLE, "save it as .docx"),
     ],
 )
@@ -67,16 +77,21 @@ def test_tables_nested_as_deep_as_they_can_be_are_read() -> None:
     for _ in range(80):
         body = tbl(tr(tc(body, "")))
 
+    inner = "<text:list><text:list-item>" * 60 + "<text:p>Tere</text:p>" + "</text:list-item></text:list>" * 60
+    spans = "<text:p>" + "<text:span>" * 240 + "Tere" + "</text:span>" * 240 + "</text:p>"
+
     assert "Tere" == document_from_bytes(word_file(body), path="a.docx", source="a.docx").text.strip()
+    assert "Tere\nTere" == document_from_bytes(text_file(inner + spans), path="a.odt", source="a.odt").text.strip()
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.parametrize(("source", "whole"), [("a.docx", WHOLE), ("a.odt", TEXT)])
+@settings(max_examples=40, deadline=None)
 @given(cut=st.integers(0, 1000), at=st.integers(0, 1000), byte=st.integers(0, 255))
-def test_damaged_bytes_are_an_input_error(cut: int, at: int, byte: int) -> None:
+def test_damaged_bytes_are_an_input_error(source: str, whole: bytes, cut: int, at: int, byte: int) -> None:
     """A file cut short or with a changed byte is read or refused, and never fails otherwise."""
-    data = bytearray(WHOLE)
+    data = bytearray(whole)
     data[at % len(data)] = byte
     try:
-        document_from_bytes(bytes(data[: len(data) - cut % len(data)]), path="a.docx", source="a.docx")
+        document_from_bytes(bytes(data[: len(data) - cut % len(data)]), path=source, source=source)
     except InputError as error:
-        assert "a.docx" == error.where
+        assert source == error.where

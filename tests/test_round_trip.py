@@ -4,6 +4,7 @@ The layouts are in tests/layouts.py. A format joins by one line in `VARIANTS`: a
 and makes one file of each layout in it, named by the layout:
 
     "docx": by_office("docx"),
+    "odt": by_office("odt"),
     "pdf without rules": by_office("pdf", ruled=False),
     "asice": in_container,  # def in_container(folder: Path) -> dict[str, Path]
 
@@ -52,6 +53,7 @@ def by_office(ending: str, *, ruled: bool = True) -> Make:
 VARIANTS: Mapping[str, Make] = {
     "html": as_page,
     "docx": by_office("docx"),
+    "odt": by_office("odt"),
 }
 
 

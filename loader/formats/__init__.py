@@ -38,6 +38,7 @@ FORMATS: Mapping[str, str] = {
     ".html": "html.text_of_html_file",
     ".htm": "html.text_of_html_file",
     ".docx": "docx.text_of_docx",
+    ".odt": "odt.text_of_odt",
 }
 
 #: The module and the function that give the files in a container, by its ending (`asendus.loader.containers`).

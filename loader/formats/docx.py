@@ -17,7 +17,7 @@ from asendus.loader.formats.blocks import Block, text_of_blocks
 from asendus.loader.formats.docx_body import Body
 from asendus.loader.formats.docx_numbering import numbering_of
 from asendus.loader.formats.kinds import office_archive, wrong_archive
-from asendus.loader.formats.markup import Element, attribute, child, children, name_of, parse_xml
+from asendus.loader.formats.markup import Element, attribute, child, children, clear_around, name_of, parse_xml
 
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 
@@ -94,7 +94,7 @@ def _sections(package: _Package, reader: Body, body: Element) -> Iterator[Block]
             blocks = [] if header is None else reader.blocks(header)
             if any(blocks) and blocks != said:
                 said = blocks
-                yield from [*blocks, ""]
+                yield from ["", *blocks, ""]
         begins = child(each, "pPr", "sectPr") is not None
         yield from reader.blocks([each])
 
@@ -114,15 +114,11 @@ def _headers(package: _Package, sections: list[Element]) -> list[Element | None]
 
 
 def _without_counters(header: Element | None) -> Element | None:
-    """A header without the words around its page numbers; a text box among them stays."""
+    """A header without the words around its page numbers."""
     for field in [] if header is None else list(header.iter()):
         code = field.text if name_of(field) == "instrText" else attribute(field, "instr")
-        if not code or not _PAGE_FIELD.match(code):
-            continue
-        for paragraph in [each for each in field.iterancestors() if name_of(each) == "p"][:1]:
-            for each in list(paragraph):
-                if not any(name_of(inner) == "txbxContent" for inner in each.iter()):
-                    paragraph.remove(each)
+        if code and _PAGE_FIELD.match(code):
+            clear_around(field)
     return header
 
 

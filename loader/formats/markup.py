@@ -62,3 +62,12 @@ def child(element: Element | None, *names: str) -> Element | None:
 def children(element: Element | None, name: str) -> list[Element]:
     """The children of one name; none for no element."""
     return [] if element is None else [each for each in element if name_of(each) == name]
+
+
+def clear_around(element: Element) -> None:
+    """Takes away all that stands in the paragraph around an element, save text boxes that are anchored there."""
+    for paragraph in [each for each in element.iterancestors() if name_of(each) in {"p", "h"}][:1]:
+        paragraph.text = None
+        for each in list(paragraph):
+            if not any(name_of(inner) in {"txbxContent", "text-box"} for inner in each.iter()):
+                paragraph.remove(each)
