@@ -61,9 +61,11 @@ def open_source(
 ) -> Source:
     """The graph of `files`, in memory, or the one in the folder `store`, which is only read.
 
+    A single file may be an exported graph (.nq, .trig) too.
     Raises UsageError for both or neither, and for what `read_files` refuses.
     """
     from asendus.rules import read_rules
+    from asendus.store import GRAPH_FORMATS, open_store, read_graph
 
     if files and store:
         raise UsageError("files and --store were both given", remedy="give one; `asendus load` adds files to a store")
@@ -73,7 +75,9 @@ def open_source(
         raise UsageError("--agency is about files", remedy="give it to `asendus load`")
     settled = read_rules(rules)
     if store:
-        return Source(store=_settled_store(store, settled), rules=settled)
+        return Source(store=_settled(open_store(store, read_only=True), settled), rules=settled)
+    if files and len(files) == 1 and Path(files[0]).suffix.lower() in GRAPH_FORMATS:
+        return Source(store=_settled(read_graph(Path(files[0])), settled), rules=settled)
     result = read_files(files, agency=agency)
     return Source(store=_graph_of(result.readings, base, settled), rules=settled, problems=result.problems)
 
@@ -112,18 +116,17 @@ def _graph_of(readings: Sequence[Reading], base: str | None, rules: Rules) -> St
     return graph
 
 
-def _settled_store(folder: Path, rules: Rules) -> Store:
-    """The store in a folder; where the rules say what mentions mean, a copy in memory that is settled by them."""
+def _settled(store: Store, rules: Rules) -> Store:
+    """A store; where the rules say what mentions mean, a copy in memory that is settled by them."""
     import pyoxigraph
 
-    from asendus.store import Store, open_store
+    from asendus.store import Store
 
-    store = open_store(folder, read_only=True)
     if not (rules.rosters or rules.headcounts or rules.aliases):
         return store
     copy = pyoxigraph.Store()
     copy.extend(store.quads())
-    settled = Store(copy, where=str(folder))
+    settled = Store(copy, where=store.where)
     settled.derive(rules)
     return settled
 

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 #: A value of a row; None where the query leaves the variable unbound.
 Term = NamedNode | BlankNode | Literal | Triple | None
 
+#: Files that hold a graph with its named graphs, as `asendus export` writes them.
+GRAPH_FORMATS = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -89,7 +92,7 @@ class Store:
 
     def __init__(self, store: ox.Store, *, where: str = "") -> None:
         self._ox = store
-        self._where = where
+        self.where = where
 
     def __len__(self) -> int:
         return len(self._ox)
@@ -163,6 +166,17 @@ class Store:
         found = {quad.object for quad in self._ox.quads_for_pattern(None, ASENDUS.inAgency, None)}
         return sorted((each for each in found if isinstance(each, NamedNode)), key=lambda each: each.value)
 
+    def graphs(self) -> list[NamedNode]:
+        """The names of all graphs, sorted."""
+        found = (graph for graph in self._ox.named_graphs() if isinstance(graph, NamedNode))
+        return sorted(found, key=lambda each: each.value)
+
+    def graphs_of(self, agency: NamedNode) -> list[NamedNode]:
+        """The graphs of an agency's job descriptions, sorted."""
+        found = {quad.graph_name for quad in self._ox.quads_for_pattern(None, ASENDUS.inAgency, agency)}
+        found.discard(derived_iri(agency))
+        return sorted((each for each in found if isinstance(each, NamedNode)), key=lambda each: each.value)
+
     def derived_graphs(self) -> list[NamedNode]:
         """The derived graph of each agency, sorted."""
         return [derived_iri(agency) for agency in self.agencies()]
@@ -194,7 +208,7 @@ class Store:
         if isinstance(file, NamedNode) and not file.value.startswith(f"{base}file/"):
             other = file.value.rpartition("/file/")[0]
             raise StoreError(
-                f"its data stand under another base than {base}", where=self._where, remedy=f"load with --base {other}/"
+                f"its data stand under another base than {base}", where=self.where, remedy=f"load with --base {other}/"
             )
 
     def _carry_out(self, plan: Plan, rules: Rules | None) -> LoadReport:
@@ -237,7 +251,7 @@ class Store:
                 if next(self._ox.quads_for_pattern(None, settled, None, graph), None):
                     raise StoreError(
                         "a rules file settled rosters or headcounts in it",
-                        where=self._where,
+                        where=self.where,
                         remedy="load with --rules FILE",
                     )
 
@@ -259,9 +273,12 @@ class Store:
 
     def _told_of(self, agency: NamedNode, gone: set[Quad], new: Iterable[Quad]) -> list[Quad]:
         """The description graphs of an agency as they are after the write."""
-        graphs = {quad.graph_name for quad in self._ox.quads_for_pattern(None, ASENDUS.inAgency, agency)}
-        graphs.discard(derived_iri(agency))
-        kept = [q for graph in graphs for q in self._ox.quads_for_pattern(None, None, None, graph) if q not in gone]
+        kept = [
+            q
+            for graph in self.graphs_of(agency)
+            for q in self._ox.quads_for_pattern(None, None, None, graph)
+            if q not in gone
+        ]
         ours = {quad.graph_name for quad in new if quad.predicate == ASENDUS.inAgency and quad.object == agency}
         return kept + [quad for quad in new if quad.graph_name in ours]
 
@@ -273,7 +290,7 @@ class Store:
             elif come:
                 self._ox.extend(come)
         except (OSError, RuntimeError) as error:
-            raise StoreError(f"cannot be written: {error}", where=self._where, remedy="nothing was changed") from None
+            raise StoreError(f"cannot be written: {error}", where=self.where, remedy="nothing was changed") from None
         return bool(gone or come)
 
 
@@ -315,6 +332,22 @@ def open_store(path: Path | str | None = None, *, read_only: bool = False) -> St
     except OSError as error:
         raise _not_opened(folder, error) from None
     return Store(store, where=str(folder))
+
+
+def read_graph(path: Path) -> Store:
+    """A store in memory with what an exported graph says (one of `GRAPH_FORMATS`).
+
+    Raises UsageError for a file that cannot be opened, and for one that is no RDF.
+    """
+    form = GRAPH_FORMATS[path.suffix.lower()]
+    store = ox.Store()
+    try:
+        store.bulk_load(path=str(path), format=form)
+    except SyntaxError as error:
+        raise UsageError(f"is no {form.name}: {error}", where=str(path), remedy="export it again") from None
+    except OSError as error:
+        raise UsageError(f"cannot be opened ({error})", where=str(path), remedy="check the name") from None
+    return Store(store, where=str(path))
 
 
 def _check_folder(folder: Path, *, read_only: bool) -> None:

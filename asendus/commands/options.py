@@ -17,7 +17,7 @@ Files = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="FILE",
-        help="Files, folders or globs of job descriptions; - is standard input.",
+        help="Files, folders or globs of job descriptions, or an exported graph (.nq, .trig); - is standard input.",
         show_default=False,
     ),
 ]

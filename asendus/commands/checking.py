@@ -1,0 +1,55 @@
+"""`asendus check`: whether graphs keep to the SHACL shapes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from asendus.commands.options import Agency, Base, Files, Lang, Rows, RulesFile, Store
+from asendus.output import RowFormat, warn
+from asendus.wording import Language, say
+
+
+class ShapeSeverity(StrEnum):
+    """How much it matters that a shape is broken, in SHACL's words."""
+
+    VIOLATION = "violation"
+    WARNING = "warning"
+    INFO = "info"
+
+
+def check(
+    files: Files = None,
+    store: Store = None,
+    style: Rows = RowFormat.TABLE,
+    fail_on: Annotated[
+        ShapeSeverity,
+        typer.Option("--fail-on", help="Exit with 1 if something is at least as severe."),
+    ] = ShapeSeverity.VIOLATION,
+    agency: Agency = None,
+    base: Base = None,
+    rules: RulesFile = None,
+    lang: Lang = Language.ET,
+) -> None:
+    """Check a graph against the shapes.
+
+    Every statement has its evidence, every post its unit, and so on: the SHACL shapes of the ontology, an agency at a time.
+    It checks a store, an exported graph (.nq, .trig), or the graph of job descriptions.
+
+    \b
+    Example:
+        asendus check --store graph
+        asendus check graph.nq --format csv
+        asendus check descriptions/ --fail-on warning
+    """
+    from asendus.checking import SEVERITIES, check, print_violations
+    from asendus.sources import exit_code, open_source
+
+    source = open_source(files, store=store, agency=agency, base=base, rules=rules)
+    broken = list(check(source.store))
+    print_violations(broken, style, lang)
+    warn(say("check.done" if broken else "check.clean", lang, count=len(broken), graphs=len(source.store.graphs())))
+    worst = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    raise typer.Exit(exit_code(source.problems, failed=any(v.severity in worst for v in broken)))
