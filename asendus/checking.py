@@ -15,7 +15,6 @@ import pyoxigraph as ox
 import pyshacl
 import rdflib
 from pyoxigraph import NamedNode, Quad, Triple
-from rdflib.namespace import SH, XSD
 
 from asendus.loader.identity import derived_iri
 from asendus.ontology import NAMESPACE, schemes, shapes
@@ -99,7 +98,7 @@ def check_quads(quads: Iterable[Quad], shape: ShapeFile) -> list[Violation]:
     if conforms:
         return []
     assert isinstance(results, rdflib.Graph)  # pySHACL raises where it cannot validate
-    return sorted({_violation(results, node) for node in results.subjects(rdflib.RDF.type, SH.ValidationResult)})
+    return sorted({_violation(results, node) for node in results.subjects(rdflib.RDF.type, rdflib.SH.ValidationResult)})
 
 
 @cache
@@ -127,20 +126,24 @@ def _term(term: object) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
         return rdflib.URIRef(term.value)
     if isinstance(term, ox.Literal):
         # rdflib holds a plain literal and an xsd:string for two values, RDF 1.1 for one.
-        kind = None if term.language or term.datatype.value == str(XSD.string) else rdflib.URIRef(term.datatype.value)
+        kind = (
+            None
+            if term.language or term.datatype.value == str(rdflib.XSD.string)
+            else rdflib.URIRef(term.datatype.value)
+        )
         return rdflib.Literal(term.value, lang=term.language, datatype=kind)
     assert isinstance(term, ox.BlankNode)
     return rdflib.BNode(term.value)
 
 
 def _violation(results: rdflib.Graph, node: rdflib.term.Node) -> Violation:
-    messages = (message for message in results.objects(node, SH.resultMessage))
+    messages = (message for message in results.objects(node, rdflib.SH.resultMessage))
     return Violation(
-        severity=_local(results.value(node, SH.resultSeverity)).lower(),
-        shape=_local(results.value(node, SH.sourceShape)),
-        focus=str(results.value(node, SH.focusNode)),
-        path=_text(results.value(node, SH.resultPath)),
-        value=_text(results.value(node, SH.value)),
+        severity=_local(results.value(node, rdflib.SH.resultSeverity)).lower(),
+        shape=_local(results.value(node, rdflib.SH.sourceShape)),
+        focus=str(results.value(node, rdflib.SH.focusNode)),
+        path=_text(results.value(node, rdflib.SH.resultPath)),
+        value=_text(results.value(node, rdflib.SH.value)),
         sentences=tuple(sorted((m.language or "", str(m)) for m in messages if isinstance(m, rdflib.Literal))),
     )
 
