@@ -13,6 +13,7 @@ from asendus.loader.documents import document_from_bytes
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 LOCKED = OLE + "EncryptedPackage".encode("utf-16-le")
 TEXT = text_file("<text:p>Tere</text:p>")
+RICH = rb"{\rtf1\ansi\ansicpg1257 \trowd\cellx1 n\'f5unik\cell\row\u245? \par}"
 WHOLE = word_file(tbl(tr("Allub", tc("juhile"))) + p("Lõpp"))
 
 
@@ -54,6 +55,12 @@ def refused(data: bytes, source: str) -> str:
         ("a.odt", text_file("<text:p>" * 300 + "</text:p>" * 300), "nested too deep"),
         ("a.odt", zipped({"content.xml": "<d><body><spreadsheet/></body></d>"}), "another OpenDocument file"),
         ("a.odt", zipped({"content.xml": bytes(70_000_000)}), "come out of it"),
+        ("a.rtf", OLE, "Word 97"),
+        ("a.rtf", TEXT, "OpenDocument"),
+        ("a.rtf", b"Ametikoht: jurist", "not what its ending says"),
+        ("a.rtf", RICH[:-2], "truncated"),
+        ("a.rtf", b"{\\rtf1 " + b"{" * 3000, "nested too deep"),
+        ("a.rtf", b"{\\rtf1 " + b"\\cell" * 100_001 + b"}", "too many"),
         ("a.doc", OLE, "save it as .docx"),
     ],
 )
@@ -84,7 +91,7 @@ def test_tables_nested_as_deep_as_they_can_be_are_read() -> None:
     assert "Tere\nTere" == document_from_bytes(text_file(inner + spans), path="a.odt", source="a.odt").text.strip()
 
 
-@pytest.mark.parametrize(("source", "whole"), [("a.docx", WHOLE), ("a.odt", TEXT)])
+@pytest.mark.parametrize(("source", "whole"), [("a.docx", WHOLE), ("a.odt", TEXT), ("a.rtf", RICH)])
 @settings(max_examples=40, deadline=None)
 @given(cut=st.integers(0, 1000), at=st.integers(0, 1000), byte=st.integers(0, 255))
 def test_damaged_bytes_are_an_input_error(source: str, whole: bytes, cut: int, at: int, byte: int) -> None:

@@ -5,6 +5,7 @@ and makes one file of each layout in it, named by the layout:
 
     "docx": by_office("docx"),
     "odt": by_office("odt"),
+    "rtf": by_office("rtf"),
     "pdf without rules": by_office("pdf", ruled=False),
     "asice": in_container,  # def in_container(folder: Path) -> dict[str, Path]
 
@@ -54,6 +55,7 @@ VARIANTS: Mapping[str, Make] = {
     "html": as_page,
     "docx": by_office("docx"),
     "odt": by_office("odt"),
+    "rtf": by_office("rtf"),
 }
 
 

@@ -39,6 +39,7 @@ FORMATS: Mapping[str, str] = {
     ".htm": "html.text_of_html_file",
     ".docx": "docx.text_of_docx",
     ".odt": "odt.text_of_odt",
+    ".rtf": "rtf.text_of_rtf",
 }
 
 #: The module and the function that give the files in a container, by its ending (`asendus.loader.containers`).
