@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from asendus.loader.clauses import alternatives
 from asendus.loader.folding import fold
 from asendus.loader.passages import Span
+from asendus.loader.personcodes import codes_in
 from asendus.loader.wordlists import read_words
 
 #: Stands for every character of a name.
@@ -29,7 +29,6 @@ _SHOUTED = rf"[{_UPPER}]{{2,}}(?:-[{_UPPER}]{{2,}})*"
 _GAP = r"[ \u00a0]+"
 _WORD = re.compile(r"\w+")
 _FRAME = " \t*_/|.,;:()\u00a0"
-_CODE = re.compile(r"(?<!\d)[1-8]\d{10}(?!\d)")
 _MAIL = re.compile(r"(?<![\w.+-])[\w+-]{1,40}(?:[._][\w+-]{1,40}){1,3}(?=@[\w-]+\.)")
 
 
@@ -81,36 +80,16 @@ def mask(text: str, also: Iterable[Span] = (), *, language: str = "et") -> str:
     """
     words = _words(language)
     names = [*also, *_beside_signatures(text, words), *_behind_labels(text, words), *_by_given_name(text, words)]
-    spans = [*names, *_again(text, names), *_codes(text), *(Span(*match.span()) for match in _MAIL.finditer(text))]
+    spans = [
+        *names,
+        *_again(text, names),
+        *codes_in(text, language=language),
+        *(Span(*match.span()) for match in _MAIL.finditer(text)),
+    ]
     characters = list(text)
     for start, end in spans:
         characters[start:end] = [c if c.isspace() else MASK for c in characters[start:end]]
     return "".join(characters)
-
-
-def is_personal_code(digits: str) -> bool:
-    """Whether eleven digits are an Estonian personal identity code: a date that exists, and the check digit (EVS 585).
-
-    >>> is_personal_code("37605030299"), is_personal_code("37605030298")
-    (True, False)
-    """
-    if not _CODE.fullmatch(digits):
-        return False
-    numbers = [int(digit) for digit in digits]
-    century = 1800 + 100 * ((numbers[0] - 1) // 2)
-    try:
-        date(century + int(digits[1:3]), int(digits[3:5]), int(digits[5:7]))
-    except ValueError:
-        return False
-    for weights in ((1, 2, 3, 4, 5, 6, 7, 8, 9, 1), (3, 4, 5, 6, 7, 8, 9, 1, 2, 3)):
-        rest = sum(w * n for w, n in zip(weights, numbers[:10], strict=True)) % 11
-        if rest < 10:
-            return rest == numbers[10]
-    return numbers[10] == 0
-
-
-def _codes(text: str) -> Iterator[Span]:
-    return (Span(*match.span()) for match in _CODE.finditer(text) if is_personal_code(match.group()))
 
 
 def _beside_signatures(text: str, words: _Words) -> Iterator[Span]:

@@ -19,7 +19,16 @@ from asendus.loader.lines import Line
 from asendus.loader.masking import MASK, mask
 from asendus.loader.passages import Passage, Span
 from asendus.loader.places import Place, place_of
-from asendus.loader.reading import MAX_QUOTE, MENTION_FIELDS, Directive, Mention, MentionKind, Reading, ReadingWarning
+from asendus.loader.reading import (
+    MAX_QUOTE,
+    MENTION_FIELDS,
+    Directive,
+    Mention,
+    MentionKind,
+    Reading,
+    ReadingWarning,
+    Requirement,
+)
 from asendus.loader.requirements import parse_requirements
 from asendus.loader.service import service_of
 from asendus.loader.unlabelled import unlabelled_requirements
@@ -87,7 +96,7 @@ def _masked(readings: Sequence[Reading]) -> list[Reading]:
         replace(
             reading,
             text=masked,
-            requirements=tuple(r for r in reading.requirements if not _is_masked(masked[r.span.start : r.span.end])),
+            requirements=tuple(_nameless(reading.requirements, masked, names)),
             warnings=tuple(
                 replace(w, words=names.sub(_hidden, w.words), meant=names.sub(_hidden, w.meant))
                 for w in reading.warnings
@@ -107,6 +116,17 @@ def _names_in(text: str, masked: str) -> re.Pattern[str]:
     """A pattern for every word that is masked in a text, in any case."""
     hidden = "".join(was if now == MASK else " " for was, now in zip(text, masked, strict=True)).split()
     return re.compile("|".join(rf"\b{re.escape(name)}\w*" for name in sorted({*hidden}) if len(name) > 2) or r"(?!)")
+
+
+def _nameless(requirements: Iterable[Requirement], masked: str, names: re.Pattern[str]) -> Iterator[Requirement]:
+    """The requirements without those that are little else than a name, and without the names in the others."""
+    for requirement in requirements:
+        words = masked[requirement.span.start : requirement.span.end]
+        if MASK not in words:
+            yield requirement
+        elif not _is_masked(words):
+            subject = requirement.subject and names.sub(_hidden, requirement.subject)
+            yield replace(requirement, text=names.sub(_hidden, requirement.text), subject=subject)
 
 
 def _is_masked(words: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asendus.loader.masking import MASK, is_personal_code, mask
+from asendus.loader.masking import MASK, mask
 from asendus.loader.passages import Span
 
 
@@ -83,21 +83,6 @@ def test_names_and_codes_are_masked(text: str, names: list[str]) -> None:
 def test_units_places_posts_and_agencies_stay(text: str) -> None:
     """What is no person's name is left as it stands."""
     assert text == mask(text)
-
-
-@pytest.mark.parametrize(
-    ("digits", "valid"),
-    [
-        ("37605030299", True),
-        ("37605030298", False),
-        ("37613030299", False),
-        ("97605030299", False),
-        ("3760503029", False),
-    ],
-)
-def test_personal_code_has_a_date_and_a_check_digit(digits: str, valid: bool) -> None:
-    """Eleven digits are a personal identity code only with a real date and the check digit of EVS 585."""
-    assert valid == is_personal_code(digits)
 
 
 def test_stretches_known_from_elsewhere_are_masked_too() -> None:
