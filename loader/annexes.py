@@ -53,15 +53,15 @@ def cases_of(document: Document, labels: Labels) -> list[Case]:
     """The job descriptions of a document in their order; none where nothing in it reads like one."""
     if not document.members:
         bundle = split_bundle(document.text, labels)
-        return [Case(part, _passage(document, bundle.front)) for part in bundle.parts]
+        return [Case(part, _passage(document, part.front)) for part in bundle.parts]
     bundles = [(member, split_bundle(document.text, labels, member.span)) for member in document.members]
-    orders = {member.name: order for member, bundle in bundles if (order := _order(document, member, bundle, labels))}
+    orders = [order for member, bundle in bundles if (order := _order(document, member, bundle, labels))]
     cases = []
     for member, bundle in bundles:
-        others = [] if member.name in orders else list(orders.values())
         for part in bundle.parts:
-            order = _nearest(member, _fitting(part, others))
-            spans = [bundle.front, *([order.span] if order else [])]
+            own = DirectiveReader(part.language).read(_passage(document, part.front), [])
+            order = None if own else _nearest(member, _fitting(part, orders))
+            spans = [part.front, *([order.span] if order else [])]
             front = Passage.join((_passage(document, span) for span in spans), separator="\n\n")
             named = annex_in_name(member.name, labels) if len(bundle.parts) == 1 and not part.annex else None
             cases.append(Case(part, front, member, named))
@@ -88,7 +88,7 @@ def _passage(document: Document, span: Span) -> Passage:
 
 
 def _order(document: Document, member: Member, bundle: Bundle, labels: Labels) -> _Order | None:
-    """The directive in a file, where it speaks of job descriptions or of annexes."""
+    """The one directive in a file, where it speaks of job descriptions or of annexes."""
     front = _passage(document, bundle.front)
     reader = DirectiveReader(labels.language)
     facts = reader.read(front, [])
@@ -96,7 +96,8 @@ def _order(document: Document, member: Member, bundle: Bundle, labels: Labels) -
     about = any(fold(title) in words for title in labels.heads) or any(
         re.search(rf"\b{re.escape(fold(word))}\w{{0,3}}\b", words) for word in labels.annex_words
     )
-    if facts is None or not about:
+    several = len({part.front for part in bundle.parts}) > 1
+    if facts is None or not about or several:
         return None
     return _Order(PurePosixPath(member.name).parent, bundle.front, facts, reader.is_headed(front))
 

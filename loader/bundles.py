@@ -10,8 +10,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from asendus.loader.directives import DirectiveReader
 from asendus.loader.labels import LabelMatch, Labels, words_of
 from asendus.loader.lines import Line, lines_of
 from asendus.loader.passages import Passage, Span
@@ -32,9 +33,13 @@ _NUMBER = rf"(?:{'|'.join(line_words('numbers'))})"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One job description in a file: the lines of its title page and of its form, and its annex number where it has one."""
+    """One job description in a file: the lines of its title page and of its form, and its annex number where it has one.
+
+    front: the text in front of it and of those that share its directive.
+    """
 
     span: Span
+    front: Span
     title_page: tuple[Line, ...]
     lines: tuple[Line, ...]
     annex: str | None
@@ -44,7 +49,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """The job descriptions of a text in their order, and the span in front of the first of them."""
+    """The job descriptions of a text in their order, and the span in front of the first of them.
+
+    Where a text holds several directives one after another, each with annexes, each part has the front of its own.
+    """
 
     parts: tuple[Part, ...]
     front: Span
@@ -54,14 +62,28 @@ def split_bundle(text: str, labels: Labels, span: Span | None = None) -> Bundle:
     """The job descriptions in a text, or in a stretch of it; none where nothing in it reads like one."""
     begin, end = span or (0, len(text))
     lines = lines_of(text, Span(begin, end))
-    starts = _starts(lines, labels)
-    parts = []
-    for first, last in itertools.pairwise([*starts, len(lines)]):
+    parts: list[Part] = []
+    opens, front = begin, Span(begin, end)  # where the present directive begins; the text in front of its annexes
+    for first, last in itertools.pairwise([*_starts(lines, labels), len(lines)]):
         own = lines[first:last]
-        if _is_description(own, labels):
-            parts.append(_part(own, labels))
-    front = Span(begin, parts[0].span.start if parts else end)
-    return Bundle(parts=tuple(parts), front=front)
+        cut = _next_directive(own, labels)
+        if _is_description(own[:cut], labels):
+            part = _part(own[:cut], labels)
+            front = front if parts and parts[-1].front.start == opens else Span(opens, part.span.start)
+            parts.append(replace(part, front=front))
+            opens = own[cut].span.start if cut else opens
+    return Bundle(parts=tuple(parts), front=parts[0].front if parts else Span(begin, end))
+
+
+def _next_directive(lines: Sequence[Line], labels: Labels) -> int | None:
+    """Where, behind a form, another directive begins: its heading, and the employer's lines right above it."""
+    reader = DirectiveReader(labels.language)
+    raws = [line.raw for line in lines]
+    form = next((at for at, line in enumerate(lines) if _head_keys([line], labels)), len(lines))
+    at = next((at for at in range(form, len(lines)) if reader.heads(raws, at)), None)
+    while at is not None and at - 1 > form and _shouted(raws[at - 1].text) and _fits_title_page(lines[at - 1], labels):
+        at -= 1
+    return at
 
 
 def _starts(lines: Sequence[Line], labels: Labels) -> list[int]:
@@ -180,7 +202,7 @@ def _annex_of(line: Line, labels: Labels) -> str | None:
     words = "|".join(re.escape(word) for word in labels.annex_words)
     match = re.match(
         rf"(?:{words})\s*(?:{_NUMBER}\.?\s*)?(\d{{1,3}}|[IVX]{{1,5}})\b\.?(?!\.\d)",
-        line.raw.text.strip(" *#"),
+        line.raw.text.strip(" *#("),
         re.IGNORECASE,
     )
     return match.group(1) if match else None
@@ -232,6 +254,7 @@ def _part(lines: Sequence[Line], labels: Labels) -> Part:
     annex = next(((number, line) for line in page if (number := _annex_of(line, labels))), None)
     return Part(
         span=Span(first.span.start, own[-1].span.end),
+        front=Span(first.span.start, first.span.start),
         title_page=tuple(page),
         lines=tuple(own[len(page) :]),
         annex=annex[0] if annex else None,

@@ -58,6 +58,7 @@ def _directive(directive: Directive | None) -> dict[str, Any] | None:
     return {
         "date": directive.date.isoformat() if directive.date else None,
         "number": directive.number,
+        "issuer": directive.issuer,
         "effective": directive.effective.isoformat() if directive.effective else None,
         "repeals": [_repeal(repeal) for repeal in directive.repeals],
     }

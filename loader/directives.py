@@ -7,47 +7,41 @@ where neither tells, from the register's rows in front of all. What the file doe
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from asendus.loader.folding import fold, tolerant
-from asendus.loader.lines import Line
-from asendus.loader.passages import Passage, Span
-from asendus.loader.reading import MAX_QUOTE, Directive, Repeal
-from asendus.loader.wordlists import read_words
+from asendus.loader.directive_words import directive_words, sentences
+from asendus.loader.folding import fold
+from asendus.loader.lines import Line, unquoted
+from asendus.loader.passages import Passage
+from asendus.loader.reading import MAX_QUOTE, Directive
+from asendus.loader.repeals import RepealReader
 
-_NUMERIC = r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})"
-_IDENTIFIER = r"(?P<number>(?=\S*\d)\w(?:[\w./-]*\w)?)"
-#: A directive's own heading stands in the first lines, and is no longer than this. Lines; characters.
-HEADING_LINES = 25
+#: A directive's own heading is no longer than this. Characters.
 LONGEST_HEADING = 60
+#: Its date and number stand beside it or at most so many lines away, as those of no other directive do. Lines.
+NEAR_HEADING = 5
+#: The office of who signed stands at most so many lines below the last sentence. Lines.
+SIGNATURE_LINES = 8
+
+
+class Named(NamedTuple):
+    """Words that name a directive: its date, its number, and who issued it."""
+
+    date: Passage | None = None
+    number: Passage | None = None
+    issuer: tuple[str, Passage] | None = None
+
+    def __bool__(self) -> bool:
+        return self.date is not None or self.number is not None
 
 
 class DirectiveReader:
     """Reads the facts of directives in one language."""
 
     def __init__(self, language: str) -> None:
-        words = read_words("directives", language=language)
-        self._months: list[str] = words["months"]
-        months = "|".join(f"{tolerant(month)}\\w*" for month in self._months)
-        self._date = re.compile(
-            rf"{_NUMERIC}|(?P<day2>\d{{1,2}})\.?\s+(?P<word>{months})\s+(?P<year2>\d{{4}})", re.IGNORECASE
-        )
-        number = "|".join(words["number"])
-        self._number = re.compile(rf"\b(?:{number})(?:\.\s*|\s+){_IDENTIFIER}", re.IGNORECASE)
-        self._kind = re.compile(rf"\b(?:{_any(words['kinds'])})\w*", re.IGNORECASE)
-        self._approved = re.compile(rf"\b(?:{_any(words['approved'])})\b", re.IGNORECASE)
-        self._itself = re.compile(rf"\b(?:{_any(words['itself'])})\b", re.IGNORECASE)
-        self._effective = re.compile(rf"\b(?:{_any(words['effective'])})\b", re.IGNORECASE)
-        self._signature = re.compile(_any(words["on_signature"]), re.IGNORECASE)
-        self._repeal = re.compile(rf"\b(?:{_any(words['repeal'])})\b", re.IGNORECASE)
-        joins = "|".join([*words["range"], *words["joining"], ","])
-        self._annexes = re.compile(
-            rf"\b(?:{'|'.join(words['annexes'])})\b\s*(?:(?:{number})\.?\s*)?(?P<list>\d+(?:\s*(?:{joins})\s*\d+(?!\d|\.\s*[\da-zß-öø-ÿ]))*)",
-            re.IGNORECASE,
-        )
-        self._range = re.compile(rf"(\d+)(?:\s*(?:{'|'.join(words['range'])})\s*(\d+))?")
-        self._register: dict[str, list[str]] = words["register"]
+        self._words = directive_words(language)
+        self._repeals = RepealReader(self._words)
 
     def read(self, front: Passage, title_page: list[Line], form: Sequence[Line] = ()) -> Directive | None:
         """The directive of one description, or None where the file shows none.
@@ -55,182 +49,187 @@ class DirectiveReader:
         front: the text in front of the first description; title_page: the lines above the description's heading word;
         form: the lines of its form, which may end with the confirmation.
         """
-        stamp = self._named(Passage.join((line.words for line in title_page), separator="\n"))
-        confirmed = self._confirmed(form)
-        stamp = stamp or self._named(confirmed)
+        front = _unquoted(front)
         body = self._without_register(front)
+        confirmed = self._confirmed(form)
+        page = Passage.join((line.words for line in title_page), separator="\n")
         own = self._headed(body)
+        stamp = self._stamped(page, own) or self._stamped(confirmed, own)
         register = self._registered(front)
-        date = stamp.get("date") or own.get("date") or (register.get("date") if stamp or own or register else None)
-        number = stamp.get("number") or own.get("number") or register.get("number")
+        date = stamp.date or own.date or register.date
+        number = stamp.number or own.number or register.number
         if date is None and number is None:
             return None
         issued = self._date_of(date) if date else None
+        issuer = stamp.issuer or own.issuer or self._signed(body)
         effective = self._effect(body, issued) or self._effect(confirmed, issued) or self._own_effect(form)
-        evidence = {"date": date, "number": number, "effective": effective[1] if effective else None}
+        evidence = {
+            "date": date,
+            "number": number,
+            "effective": effective and effective[1],
+            "issuer": issuer and issuer[1],
+        }
+        repeals = tuple(self._repeals.read(body)) or tuple(self._repeals.read(self._repealing(form)))
         return Directive(
             date=issued,
             number=number.text if number else None,
             effective=effective[0] if effective else None,
-            repeals=tuple(self._repeals(body)) or tuple(self._repeals(self._repealing(form))),
-            evidence={name: words.span for name, words in evidence.items() if words is not None},
+            issuer=issuer[0] if issuer else None,
+            repeals=tuple(each for each in repeals if (each.date, each.number) != (issued, number and number.text)),
+            evidence={name: words.span for name, words in evidence.items() if words},
         )
 
     def is_headed(self, front: Passage) -> bool:
-        """Whether a text has a directive's own heading: a short line near its top that begins or ends with the kind."""
-        lines = [line.strip(" *#|") for line in front.split_lines() if line.strip()][:HEADING_LINES]
-        kinds = (
-            (line, kind) for line in lines if len(line) <= LONGEST_HEADING for kind in self._kind.finditer(line.text)
-        )
-        return any(kind.start() == 0 or kind.end() == len(line) for line, kind in kinds)
+        """Whether a text has a directive's own heading."""
+        lines = _unquoted(front).split_lines()
+        return any(self.heads(lines, at) for at in range(len(lines)))
 
-    def _named(self, words: Passage) -> dict[str, Passage]:
-        """Date and number beside the word of a directive, as a stamp has them; where it stands often, the fullest."""
-        found: list[dict[str, Passage]] = [{}]
-        for kind in self._kind.finditer(words.text):
-            near = words[max(0, kind.start() - 60) : kind.end() + 80]
-            date, number = self._date.search(near.text), self._number.search(near.text)
-            dated = {"date": near[date.start() : date.end()]} if date else {}
-            numbered = {"number": near[number.start("number") : number.end("number")]} if number else {}
-            found.append(dated | numbered)
-        return max(found, key=lambda facts: (len(facts), "number" in facts))
+    def heads(self, lines: Sequence[Passage], at: int) -> bool:
+        """Whether a line is the heading of a directive: the word for it ends the line, and date and number are near."""
+        return self._is_heading(lines[at]) and bool(self._dated(lines, at))
+
+    def _is_heading(self, line: Passage) -> bool:
+        words = line.strip(" \t*#|_")
+        if not words or len(words) > LONGEST_HEADING:
+            return False
+        kinds = [*self._words.heading.finditer(words.text)]
+        shouted = words.text.isupper()
+        return bool(kinds) and (kinds[-1].end() == len(words) and (shouted or len(words.text.split()) <= 2))
+
+    def _dated(self, lines: Sequence[Passage], at: int) -> Named:
+        """Date and number near a heading, below it before above it: in one line, or one in each of two."""
+        below, above = lines[at : at + NEAR_HEADING], list(reversed(lines[max(0, at - NEAR_HEADING) : at]))
+        for near in (below, above):
+            found = [self._date_and_number(line) for line in near if not self._words.repeal.search(line.text)]
+            whole = next((named for named in found if named.date and named.number), None)
+            date = next((named.date for named in found if named.date), None)
+            number = next((named.number for named in found if named.number), None)
+            if whole or (date and number):
+                return whole or Named(date, number)
+        return Named()
+
+    def _date_and_number(self, words: Passage) -> Named:
+        date, number = self._words.date.search(words.text), self._words.number.search(words.text)
+        return Named(
+            words[date.start() : date.end()] if date else None,
+            words[number.start("number") : number.end("number")] if number else None,
+        )
+
+    def _headed(self, body: Passage) -> Named:
+        """What a directive's own heading says; without one, the first line that has both a date and a number."""
+        lines = [line for line in body.split_lines() if line.strip()]
+        for at in range(len(lines)):
+            if self._is_heading(lines[at]) and (named := self._dated(lines, at)):
+                above = Passage.join(lines[max(0, at - 2) : at + 1], separator="\n")
+                return named._replace(issuer=self._words.issuer(above, last=True))
+        if not self._words.kind.search(body.text):
+            return Named()
+        for line in lines:
+            if self._words.repeal.search(line.text):
+                break
+            named = self._date_and_number(line)
+            if named.date and named.number:
+                return named
+        return Named()
+
+    def _stamped(self, words: Passage, own: Named) -> Named:
+        """Date and number beside the word of a directive, as a stamp has them.
+
+        Where a stamp names several, the directive that the file itself holds counts, else the fullest.
+        """
+        found, floor = [Named()], 0
+        for kind in self._words.kind.finditer(words.text):
+            start = max(floor, kind.start() - 60)
+            named = self._date_and_number(words[start : kind.end() + 80])
+            found.append(named._replace(issuer=self._words.issuer(words[start : kind.end()], last=True)))
+            behind = self._words.number.match(words.text.rstrip(), kind.end() + 1)
+            floor = behind.end() if behind else floor
+        its_own = [named for named in found if own.number and named.number and named.number.text == own.number.text]
+        return max(its_own or found, key=lambda named: (sum(map(bool, named[:2])), named.number is not None))
 
     def _confirmed(self, form: Sequence[Line]) -> Passage:
         """The line of a form that says by which directive it is approved, with what follows it on the page."""
+        says = self._words
         for at, line in enumerate(form):
             words = line.words.text
-            if self._approved.search(words) and self._kind.search(words) and self._number.search(words):
+            approves = says.approved.search(words) and not says.repeal.search(words)
+            if approves and says.kind.search(words) and says.number.search(words):
                 return Passage.join(other.words for other in form[at : at + 2])
         return Passage.empty()
 
-    def _headed(self, body: Passage) -> dict[str, Passage]:
-        """Date and number of a directive's own heading: the first line that has both."""
-        if not self._kind.search(body.text):
-            return {}
-        for line in body.split_lines():
-            date, number = self._date.search(line.text), self._number.search(line.text)
-            if self._repeal.search(line.text):
-                break
-            if date and number:
-                return {
-                    "date": line[date.start() : date.end()],
-                    "number": line[number.start("number") : number.end("number")],
-                }
-        return {}
+    def _row(self, line: Passage) -> tuple[str, Passage] | None:
+        """The name and the value of a row of a register: cells, or a name and a colon."""
+        cells = line.strip(" |").split(r"\s*[|\t]\s*")
+        framed = line.text.strip().startswith("|")
+        if len(cells) != 2:
+            cells = line.strip().split(r"(?<=\w):\s+")
+        if len(cells) != 2 or not cells[0].text.strip():
+            return None
+        name = fold(cells[0].text.strip(" :"))
+        known = any(name == fold(other) for names in self._words.register.values() for other in names)
+        return (name, cells[1].strip()) if framed or known else None
 
-    def _rows(self, front: Passage) -> Iterator[tuple[str, Passage]]:
-        for line in front.split_lines():
-            cells = line.strip(" |").split(r"\s*[|\t]\s*")
-            if len(cells) == 2 and line.text.strip().startswith("|"):
-                yield fold(cells[0].text.strip()), cells[1].strip()
-
-    def _registered(self, front: Passage) -> dict[str, Passage]:
+    def _registered(self, front: Passage) -> Named:
         """Date and number from the register's rows, if these say that the document is a directive."""
-        rows = dict(reversed(list(self._rows(front))))
-        kinds = [value for name, value in rows.items() if name in map(fold, self._register["kind"])]
-        if not any(self._kind.search(kind.text) for kind in kinds):
-            return {}
-        found = {}
-        for fact in ("date", "number"):
-            value = next((rows[fold(name)] for name in self._register[fact] if fold(name) in rows), None)
-            if value:
-                found[fact] = value
-        return found
+        rows = dict(reversed([row for line in front.split_lines() if (row := self._row(line))]))
+        register = self._words.register
+        kinds = [value for name, value in rows.items() if name in map(fold, register["kind"])]
+        if not any(self._words.kind.search(kind.text) for kind in kinds):
+            return Named()
+        date, number = (
+            next((value for name in register[fact] if (value := rows.get(fold(name)))), None)
+            for fact in ("date", "number")
+        )
+        return Named(date or None, number or None)
 
     def _without_register(self, front: Passage) -> Passage:
-        return Passage.join(
-            (line for line in front.split_lines() if not line.text.lstrip().startswith("|")), separator="\n"
-        )
+        return Passage.join((line for line in front.split_lines() if self._row(line) is None), separator="\n")
 
     def _date_of(self, words: Passage) -> datetime.date | None:
-        match = self._date.search(words.text)
-        return self._as_date(match) if match else None
+        match = self._words.date.search(words.text)
+        return self._words.as_date(match) if match else None
 
-    def _as_date(self, match: re.Match[str]) -> datetime.date | None:
-        if match.group("day"):
-            day, month, year = match.group("day"), int(match.group("month")), match.group("year")
-        else:
-            word = match.group("word").casefold()
-            month = next(at for at, stem in enumerate(self._months, 1) if re.match(tolerant(stem), word))
-            day, year = match.group("day2"), match.group("year2")
-        try:
-            return datetime.date(int(year), month, int(day))
-        except ValueError:
-            return None
+    def _signed(self, body: Passage) -> tuple[str, Passage] | None:
+        """The office of who signed: a line of its own near the end of the directive."""
+        lines = [line.strip(" \t*_/()") for line in body.split_lines() if line.strip()][-SIGNATURE_LINES:]
+        for line in reversed(lines):
+            office = self._words.issuer(line)
+            if office and office[1].text == line.text:
+                return office
+        return None
 
     def _repealing(self, form: Sequence[Line]) -> Passage:
         """The lines of a form that say what is repealed by it."""
-        return Passage.join((line.words for line in form if self._repeal.search(line.words.text)), separator="\n\n")
+        repeal = self._words.repeal
+        return Passage.join((line.words for line in form if repeal.search(line.words.text)), separator="\n\n")
 
     def _own_effect(self, form: Sequence[Line]) -> tuple[datetime.date, Passage] | None:
         """The day on which the form itself says that it takes effect."""
         for line in form:
             words = line.words
-            verb = self._effective.search(words.text) if self._itself.search(words.text) else None
-            date = self._date.search(words.text, verb.end()) if verb else None
-            if date and (day := self._as_date(date)):
+            verb = self._words.effective.search(words.text) if self._words.itself.search(words.text) else None
+            date = self._words.date.search(words.text, verb.end()) if verb else None
+            if date and (day := self._words.as_date(date)):
                 return day, words[:MAX_QUOTE]
         return None
 
     def _effect(self, body: Passage, issued: datetime.date | None) -> tuple[datetime.date, Passage] | None:
         """The effective day and its words; on signature it is the day of the directive itself."""
-        for sentence in _sentences(body):
-            verb = self._effective.search(sentence.text)
+        for sentence in sentences(body):
+            verb = self._words.effective.search(sentence.text)
             if not verb:
                 continue
-            match = self._date.search(sentence.text, verb.end()) or self._date.search(sentence.text, 0, verb.start())
-            if match and (day := self._as_date(match)):
+            date = self._words.date
+            match = date.search(sentence.text, verb.end()) or date.search(sentence.text, 0, verb.start())
+            if match and (day := self._words.as_date(match)):
                 return day, sentence[:MAX_QUOTE]
-            if self._signature.search(sentence.text) and issued:
+            if self._words.signature.search(sentence.text) and issued:
                 return issued, sentence[:MAX_QUOTE]
         return None
 
-    def _repeals(self, body: Passage) -> Iterator[Repeal]:
-        for sentence in _sentences(body):
-            if found := self._repeal.search(sentence.text):
-                yield from self._repealed(sentence[found.end() :])
 
-    def _repealed(self, sentence: Passage) -> Iterator[Repeal]:
-        numbers = list(self._number.finditer(sentence.text))
-        dates = list(self._date.finditer(sentence.text))
-        start = 0
-        for at, number in enumerate(numbers):
-            end = numbers[at + 1].start() if at + 1 < len(numbers) else len(sentence)
-            before = [match for match in dates if start <= match.start() < number.start()]
-            after = [match for match in dates if number.end() <= match.start() < end]
-            day = before[-1] if before else (after[0] if after else None)
-            annexes = self._annexes.search(sentence.text, number.end(), end)
-            words = sentence[(day.start() if day in before and day else number.start()) : (annexes or number).end()]
-            yield Repeal(
-                date=self._as_date(day) if day else None,
-                number=number.group("number"),
-                annexes=self._listed(annexes.group("list")) if annexes else None,
-                span=Span(words.span.start, min(words.span.end, words.span.start + MAX_QUOTE)),
-            )
-            start = number.end()
-
-    def _listed(self, text: str) -> tuple[str, ...]:
-        """The annex numbers of a list, ranges written out.
-
-        >>> DirectiveReader("et")._listed("1 kuni 2, 4 ja 7 kuni 10")
-        ('1', '2', '4', '7', '8', '9', '10')
-        """
-        numbers: list[int] = []
-        for first, last in self._range.findall(text):
-            numbers.extend(range(int(first), min(int(last or first), int(first) + 200) + 1))
-        return tuple(map(str, numbers))
-
-
-def _any(words: list[str]) -> str:
-    """A pattern for any of the words, in a text that a scan may have damaged."""
-    return "|".join(map(tolerant, words))
-
-
-def _sentences(body: Passage) -> Iterator[Passage]:
-    """Sentences and numbered items, each as one line; a full stop inside a date or number ends none."""
-    for piece in body.split(
-        r"(?<=[.;])\s*\n|\n\s*\n|\n(?=\d{1,2}(?:\.\d{1,2})*\.?\s+\S)|(?<=[^\d\s]{3}\.)\s+(?=[A-ZÕÄÖÜ])"
-    ):
-        words = piece.squeezed()
-        if words:
-            yield words
+def _unquoted(front: Passage) -> Passage:
+    """A text without the marks of a quoted e-mail."""
+    if ">" not in front.text:
+        return front
+    return Passage.join((unquoted(line) for line in front.split_lines()), separator="\n")

@@ -111,13 +111,17 @@ def lines_of(text: str, span: Span) -> list[Line]:
 
 def _plain(raw: Passage) -> list[Passage]:
     """A line without quotation marks and entities, as several lines where tags part it."""
-    if match := _QUOTED.match(raw.text):
-        raw = raw[match.end() :]
-    raw = _decoded(raw)
+    raw = _decoded(unquoted(raw))
     if "<" in raw.text and "\t" not in raw.text:
         parts = raw.split(_BREAKING_TAG)
         return [part for part in parts if part.strip()] or [raw[:0]]
     return [raw]
+
+
+def unquoted(raw: Passage) -> Passage:
+    """A line without the marks of a quoted e-mail."""
+    match = _QUOTED.match(raw.text)
+    return raw[match.end() :] if match else raw
 
 
 def _decoded(raw: Passage) -> Passage:
