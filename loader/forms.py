@@ -44,12 +44,14 @@ class Field:
     """A label of the form and what stands under it.
 
     key: the lexicon's name of the label ("unit", "substituted_by", "education" …); label: its words;
-    value: the words under it, lines kept (empty where the form leaves the field empty).
+    value: the words under it, lines kept (empty where the form leaves the field empty); rows: under a heading of a part,
+    its lines as they stand, empty ones too.
     """
 
     key: str
     label: Passage
     value: Passage
+    rows: tuple[Line, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -79,6 +81,7 @@ class _Open:
     label: Label
     words: Passage
     lines: list[Passage] = field(default_factory=list)
+    rows: list[Line] = field(default_factory=list)
 
 
 def parse_form(lines: Sequence[Line], labels: Labels, signs: Signs) -> Form:

@@ -91,6 +91,33 @@ class Requirement:
     essential: bool = True
 
 
+class ProvisionKind(StrEnum):
+    """What a provision of a job description is about."""
+
+    PURPOSE = "purpose"  # what the post is there for
+    DUTY = "duty"
+    RESULT = "result"  # what is expected of a duty
+    RIGHT = "right"
+    RESPONSIBILITY = "responsibility"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """One thing that a job description lays down for the holder of a post: its purpose, a duty, its result, a right …
+
+    text: the words of it in one line; number: its own in the form ("3.1"); lead_in: the words that open its list and the
+    heading of its group, the outermost first, joined by "›"; result_of: for a result, the positions of its duties among the
+    provisions of the reading, empty where it belongs to them all.
+    """
+
+    kind: ProvisionKind
+    text: str
+    span: Span
+    number: str | None = None
+    lead_in: str | None = None
+    result_of: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeal:
     """A directive that another one repeals; `annexes` None = the whole of it."""
@@ -162,6 +189,7 @@ class Reading:
     substituted_by: tuple[Mention, ...] | None = None
     substitutes_for: tuple[Mention, ...] | None = None
     requirements: tuple[Requirement, ...] = ()
+    provisions: tuple[Provision, ...] = ()
     service: str | None = None
     directive: Directive | None = None
     evidence: Mapping[str, Span] = field(default_factory=dict)
