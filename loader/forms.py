@@ -16,6 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from asendus.loader.headings import goes_on_list, under_label
 from asendus.loader.labels import Label, LabelMatch, Labels
 from asendus.loader.lines import Line
 from asendus.loader.passages import Passage, Span
@@ -24,6 +25,12 @@ from asendus.loader.stacks import OPEN_END, Signs, distribute
 
 #: Parts of a form whose text is free: a label in them needs more than its words.
 FREE_TEXT = frozenset({"duties", "rights", "responsibility"})
+#: Parts that are written as lists, whose items may begin with the words of a label.
+LISTS = FREE_TEXT | {"purpose"}
+#: Headings that also stand in the first cell of a row, with their text beside them.
+ROW_HEADINGS = LISTS
+#: Rows from which nothing is read; as headings they end a list.
+UNREAD = frozenset({"conditions", "basis", "codes", "location", "service_relation"})
 PROSE = FREE_TEXT | {"purpose", "tools", "review", "closing", "unknown"}
 #: Parts of a form that its head stands in.
 HEAD = frozenset({"", "general", "substitution"})
@@ -126,7 +133,7 @@ class _FormReader:
     def read(self, line: Line) -> None:
         """Takes the next line."""
         if line.blank or line.page_number:
-            self._blank()
+            self._blank(line)
         elif line.to_sign:
             self._close()
             self._part = "closing"
@@ -153,14 +160,24 @@ class _FormReader:
 
     def _part_of(self, line: Line) -> Label | None:
         """The label of a heading that begins another part of the form."""
-        if line.tabular and any(line.cells[1:]):
-            return None
         words = line.cells[0]
         match = self._labels.match(words.text)
         whole = match is not None and match.whole
+        if line.tabular and any(line.cells[1:]):
+            return match.label if match and whole and match.label.key in ROW_HEADINGS and not match.edits else None
+        if self._field and self._part in LISTS and not whole and goes_on_list(line, self._field.rows):
+            return None
         if match and match.label.kind == "section" and (whole or line.depth == 1 or line.heading):
             inside = line.depth > 1 and self._part in {"general", ""}
             return None if inside and match.label.key not in {"general", "substitution"} else match.label
+        if (
+            whole
+            and match
+            and match.label.key in UNREAD
+            and self._part in LISTS
+            and (words.text.isupper() or line.heading)
+        ):
+            return Label("tools", "section", "")
         if line.depth == 1 and not match and not line.tabular and (words.text.isupper() or line.heading):
             return self._labels.heading(words.text) or Label("unknown" if self._fields else "general", "section", "")
         if line.depth == 1 and not match and not line.tabular and len(words.text.split()) <= LONGEST_HEADING:
@@ -219,7 +236,9 @@ class _FormReader:
 
     # What follows from it
 
-    def _blank(self) -> None:
+    def _blank(self, line: Line) -> None:
+        if self._field and line.blank:
+            self._field.rows.append(line)
         if self._columns and any(opened.lines for _, opened in self._columns):
             self._close()
         elif self._stack and self._stacked and self._stacked[-1]:
@@ -230,7 +249,8 @@ class _FormReader:
         self._part = label.key
         match = self._labels.match(line.cells[0].text)
         end = match.end if match and label.variant else len(line.cells[0])
-        self._field = _Open(label, line.cells[0][:end], [line.cells[0][end:].strip(" :–-")])
+        behind = line.cells[0][end:].strip(" :–-")
+        self._field = _Open(label, line.cells[0][:end], [behind], [line if line.tabular else under_label(line, behind)])
 
     def _begin_fields(self, line: Line, rows: list[tuple[int, LabelMatch, Passage]]) -> None:
         opened = []
@@ -311,6 +331,7 @@ class _FormReader:
         return not follows and not self._stack and not (self._field and self._field.label.key == "substitution")
 
     def _continue_field(self, opened: _Open, line: Line) -> None:
+        opened.rows.append(line)
         if opened.label.kind != "header":
             opened.lines.append(clean_tags(line.raw) if opened.label.kind == "requirement" else line.words)
             return
@@ -340,7 +361,7 @@ class _FormReader:
     def _close(self) -> None:
         opened = [field_ for _, field_ in self._columns] + ([self._field] if self._field else [])
         for found in opened:
-            self._add(found, Passage.join(found.lines, separator="\n").strip())
+            self._add(found, Passage.join(found.lines, separator="\n").strip(), tuple(found.rows))
         if self._stack:
             self._close_stack()
         self._columns, self._places, self._field = [], [], None
@@ -353,9 +374,10 @@ class _FormReader:
             self._add(opened, value)
         self._stack, self._stacked = [], []
 
-    def _add(self, opened: _Open, value: Passage) -> None:
+    def _add(self, opened: _Open, value: Passage, rows: tuple[Line, ...] = ()) -> None:
         if opened.words or value:
-            self._fields.append(Field(key=opened.label.key, label=opened.words, value=value))
+            rows = rows if opened.label.kind == "section" else ()
+            self._fields.append(Field(key=opened.label.key, label=opened.words, value=value, rows=rows))
 
 
 def _has_colon(match: LabelMatch, cell: Passage) -> bool:

@@ -22,9 +22,11 @@ _NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+|(?P<bare>\d
 _BULLET = re.compile(r"[-–•▪■●◦·»=]\s+|[▪■●•](?=\w)")
 #: Where another item begins within a line: a number with dots or a bullet behind the end of a clause, "2)" and "b)" too.
 _INNER = re.compile(
-    r"(?:(?<=[:;.,])|(?<=[:;.,] ))\s*(?=\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\d]|(?:\d{1,2}|[a-zõäöü])\)\s+\w)"
+    r"(?<=[:;.,])\s+(?=\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\d]|(?:\d{1,2}|[a-zõäöü])\)\s+\w)"
     r"|\s*(?=[▪■●•◦]\s*\w)|(?<=[:;])\s+(?=[-–]\s+\w)|\n"
 )
+#: A cell's lines were joined: what ends with a semicolon there is an item.
+_IN_CELL = re.compile(rf"{_INNER.pattern}|(?<=;)\s+(?=[^\W\d])")
 _OPEN = re.compile(r"[,(/–-]$|\b(?:ja|ning|või)$")
 
 
@@ -98,12 +100,13 @@ class _Reader:
         self.last = line.words.text
 
     def _placed(self, item: Item) -> Item:
-        """An item without a marker stands in the list that the words above it open."""
+        """An item without a marker stands in the list that the words above it open, or go on with in small letters."""
         above = self.items[-1] if self.items else None
-        listed = above and above.column < 0 and (above.opens or above.level == LISTED)
-        if item.marked or item.gap or item.heading or item.opens or not listed:
+        if above is None or above.column >= 0 or item.marked or item.heading or item.opens:
             return item
-        return replace(item, level=LISTED)
+        if above.opens or above.level == LISTED:
+            return replace(item, level=LISTED)
+        return replace(item, level=above.level) if item.words.text[:1].islower() else item
 
     def _goes_on(self, item: Item) -> bool:
         """Whether words without a marker go on with the item above them."""
@@ -114,7 +117,7 @@ class _Reader:
             return False
         if _OPEN.search(self.last.rstrip()) or behind[:1].islower():
             return not before.closed or not item.gap
-        if item.gap or before.closed and len(self.last) < FULL_LINE:
+        if item.gap or (before.closed and len(self.last) < FULL_LINE):
             return False
         return len(self.last) >= (self.narrow if before.marked else FULL_LINE)
 
@@ -122,7 +125,7 @@ class _Reader:
         self.row += 1
         for column, cell in enumerate(line.cells):
             number, level = (line.number, max(line.depth, 1)) if column == 0 and line.number else (None, 0)
-            for piece in _pieces(cell):
+            for piece in _pieces(cell, _IN_CELL):
                 item = _unmarked(piece, level=level, number=number)
                 number, level = None, 0
                 if item.words:
@@ -158,11 +161,11 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
     reader = _Reader(narrow=min(FULL_LINE, widest * 3 // 4))
     for line in lines:
         reader.read(line)
-    return [item for item in reader.items if item.words.text.strip(" \n.,;:–-")]
+    return [item for item in reader.items if any(map(str.isalpha, item.words.text))]
 
 
-def _pieces(words: Passage) -> list[Passage]:
-    return [piece.strip() for piece in words.split(_INNER) if piece.strip()] or [words]
+def _pieces(words: Passage, border: re.Pattern[str] = _INNER) -> list[Passage]:
+    return [piece.strip() for piece in words.split(border) if piece.strip()] or [words]
 
 
 def _longer(item: Item, words: Passage) -> Item:
@@ -201,4 +204,3 @@ def _in_brackets(line: Line) -> bool:
 
 def _indent(line: Line) -> int:
     return len(line.raw) - len(line.raw.text.lstrip(" "))
-

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from asendus.loader.clauses import WIDEST_GAP, evidence, sentences
-from asendus.loader.passages import Passage, Span
+from asendus.loader.clauses import WIDEST_GAP, sentences
+from asendus.loader.passages import Passage
 from asendus.loader.reading import MAX_QUOTE
 
 #: Where a long sentence may be cut, the best first: between clauses, at a comma, before a conjunction, between words.
@@ -24,8 +24,8 @@ def as_pieces(words: Passage, *, whole: bool, language: str) -> list[Passage]:
     if not bare:
         return []
     if whole and _fits(bare):
-        return [_standing(bare)]
-    return [_standing(p) for s in sentences(bare, language=language) for p in _cut(s.strip(" \t\n,")) if p]
+        return [bare]
+    return [p for s in sentences(bare, language=language) for p in _cut(s.strip(" \t\n,")) if p]
 
 
 def _fits(words: Passage) -> bool:
@@ -36,10 +36,6 @@ def _fits(words: Passage) -> bool:
 
 def _apart(words: Passage) -> bool:
     return any(b - a > WIDEST_GAP or b < a for a, b in zip(words.offsets, words.offsets[1:], strict=False))
-
-
-def _standing(words: Passage) -> Passage:
-    return words
 
 
 def _cut(words: Passage) -> Iterator[Passage]:

@@ -66,8 +66,10 @@ def read_provision_words(language: str) -> ProvisionWords:
     return ProvisionWords(
         columns={ProvisionKind(kind): tuple(map(fold, stems)) for kind, stems in table["columns"].items()},
         result=re.compile(rf"(?:{label})\s*(?:[:–]|-(?=\s)|$)", re.IGNORECASE),
-        inner=re.compile(rf"(?<=[.;,:)\w])\s+(?=(?:{label})\s*:)", re.IGNORECASE),
-        group=re.compile(rf"(?:{alternatives(table['groups']['words'])})\s*(?:\d{{1,2}}|[IVX]{{1,4}})\b", re.IGNORECASE),
+        inner=re.compile(rf"(?:(?<=[.;)])\s+|\n)(?=(?:{label})\s*:)", re.IGNORECASE),
+        group=re.compile(
+            rf"(?:{alternatives(table['groups']['words'])})\s*(?:\d{{1,2}}|[IVX]{{1,4}})\b", re.IGNORECASE
+        ),
         endings=tuple(" ".join(words_of(ending)) for ending in table["lead_ins"]["endings"]),
     )
 

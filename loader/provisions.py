@@ -11,9 +11,10 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from asendus.loader.clauses import sentences, squeezed
+from asendus.loader.clauses import evidence, sentences, squeezed
 from asendus.loader.forms import Field
 from asendus.loader.items import Item, items_of
+from asendus.loader.lines import Line
 from asendus.loader.passages import Passage
 from asendus.loader.provision_pieces import as_pieces
 from asendus.loader.provision_words import ProvisionWords, read_provision_words
@@ -41,7 +42,7 @@ def read_provisions(fields: Iterable[Field], *, language: str) -> tuple[Provisio
             continue
         reader = _Section(kind, words, language, found, label=squeezed(section.label))
         reader.flattened = flattened and reader.continues
-        reader.read(items_of(section.rows))
+        reader.read(reader.below_label(items_of(_unnumbered(section.rows))))
         flattened = reader.flattened
     return tuple(found)
 
@@ -53,6 +54,7 @@ class _Section:
         self, kind: ProvisionKind, words: ProvisionWords, language: str, found: list[Provision], *, label: str
     ) -> None:
         self.kind = kind
+        self.label = label.rstrip(" :")
         self.words = words
         self.language = language
         self.found = found
@@ -65,14 +67,27 @@ class _Section:
         self.duty_level: int | None = None
         self.in_results = False
 
+    def below_label(self, items: list[Item]) -> list[Item]:
+        """The items without the label that stands in the first cell of a row, unless it heads a column."""
+        if not items or items[0].column < 0:
+            return items
+        first = [item for item in items if item.row == items[0].row]
+        if squeezed(items[0].words).rstrip(" :") != self.label or self.words.all_headings(_heads(first)):
+            return items
+        return [replace(item, row=-1, column=-1) for item in first[1:]] + items[len(first) :]
+
     def read(self, items: Sequence[Item]) -> None:
         """Takes all items of the section."""
         parted = [piece for item in items for piece in self._parted(item)]
-        for row, group in itertools.groupby(parted, key=lambda item: item.row if item.column >= 0 else -1):
-            if row >= 0:
-                self._read_row(list(group))
+        groups = [list(group) for _, group in itertools.groupby(parted, key=lambda item: item.row)]
+        for group, following in itertools.zip_longest(groups, groups[1:]):
+            if group[0].column >= 0:
+                self._read_row(group)
+            elif following and not group[-1].marked and self._heads_rows(squeezed(group[-1].words)):
+                self._read_list(group[:-1])
+                self.leads = [(-1, squeezed(group[-1].words).rstrip(" :"))]
             else:
-                self._read_list(list(group))
+                self._read_list(group)
 
     def _parted(self, item: Item) -> list[Item]:
         """An item as duty and result where its words have a label of results among them."""
@@ -97,6 +112,8 @@ class _Section:
         """Whether an item opens what follows, and is none of it."""
         if following is None:
             return False
+        if self.flattened and item.number:
+            return item.opens and following.level > item.level
         if item.heading or self.words.group.match(item.words.text):
             return not item.closed
         return following.level > item.level and (item.opens or not item.closed)
@@ -153,7 +170,7 @@ class _Section:
 
     def _read_row(self, items: list[Item]) -> None:
         cells = {item.column: [other for other in items if other.column == item.column] for item in items}
-        heads = [" ".join(squeezed(item.words) for item in cell) for cell in cells.values()]
+        heads = _heads(items)
         if not self.columns and len(cells) > 1 and self.words.all_headings(heads):
             self.columns = {column: self.words.column(head) for column, head in zip(cells, heads, strict=True)}
         elif len(cells) == 1 and 0 in cells and self._heads_rows(heads[0]):
@@ -169,17 +186,16 @@ class _Section:
 
     def _read_cells(self, cells: dict[int, list[Item]]) -> None:
         """The cells of a row: what is no result first, so that the results are its own."""
+        self.leads = [lead for lead in self.leads if lead[0] != 0]
         kinds = {column: self.columns.get(column) or self.kind for column in cells}
         if any(kind is ProvisionKind.DUTY for kind in kinds.values()):
             self.duties = ()
         for column in sorted(cells, key=lambda at: (kinds[at] is ProvisionKind.RESULT, at)):
-            outer = list(self.leads)
             if kinds[column] is ProvisionKind.RESULT:
                 for item in cells[column]:
                     self._add(item, item.words, ProvisionKind.RESULT)
             else:
                 self._read_cell(cells[column], kinds[column])
-            self.leads = outer
 
     def _read_cell(self, items: list[Item], kind: ProvisionKind) -> None:
         """The items of one cell; several are duties of one row."""
@@ -200,7 +216,7 @@ class _Section:
                 Provision(
                     kind=kind,
                     text=squeezed(piece),
-                    span=piece.span,
+                    span=evidence(piece),
                     number=None if kind is ProvisionKind.RESULT else item.number,
                     lead_in=None if kind is ProvisionKind.RESULT else lead_in,
                     result_of=result_of,
@@ -209,3 +225,16 @@ class _Section:
         if kind is ProvisionKind.DUTY:
             self.duties = tuple(range(before, len(self.found)))
             self.duty_level = item.level
+
+
+def _unnumbered(rows: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a section; what stands behind its label has not the label's number."""
+    return [replace(rows[0], number=None), *rows[1:]] if rows and not rows[0].tabular else rows
+
+
+def _heads(items: Sequence[Item]) -> list[str]:
+    """The words of each cell of a row."""
+    cells: dict[int, list[str]] = {}
+    for item in items:
+        cells.setdefault(item.column, []).append(squeezed(item.words))
+    return [" ".join(cell) for cell in cells.values()]

@@ -19,12 +19,14 @@ from asendus.loader.lines import Line
 from asendus.loader.masking import MASK, mask
 from asendus.loader.passages import Passage, Span
 from asendus.loader.places import Place, place_of
+from asendus.loader.provisions import read_provisions
 from asendus.loader.reading import (
     MAX_QUOTE,
     MENTION_FIELDS,
     Directive,
     Mention,
     MentionKind,
+    Provision,
     Reading,
     ReadingWarning,
     Requirement,
@@ -97,6 +99,7 @@ def _masked(readings: Sequence[Reading]) -> list[Reading]:
             reading,
             text=masked,
             requirements=tuple(_nameless(reading.requirements, masked, names)),
+            provisions=_masked_provisions(reading.provisions, names),
             warnings=tuple(
                 replace(w, words=names.sub(_hidden, w.words), meant=names.sub(_hidden, w.meant))
                 for w in reading.warnings
@@ -132,6 +135,18 @@ def _nameless(requirements: Iterable[Requirement], masked: str, names: re.Patter
 def _is_masked(words: str) -> bool:
     """Whether words are a person's name and little else: what a signature leaves behind demands nothing."""
     return 3 * words.count(MASK) > len("".join(words.split()))
+
+
+def _masked_provisions(provisions: Sequence[Provision], names: re.Pattern[str]) -> tuple[Provision, ...]:
+    """The provisions with names masked; a bare name that stands among them is none."""
+    hidden = [
+        replace(p, text=names.sub(_hidden, p.text), lead_in=p.lead_in and names.sub(_hidden, p.lead_in))
+        for p in provisions
+    ]
+    kept = [at for at, provision in enumerate(hidden) if any(map(str.isalpha, provision.text))]
+    return tuple(
+        replace(hidden[at], result_of=tuple(kept.index(of) for of in hidden[at].result_of if of in kept)) for at in kept
+    )
 
 
 def _hidden(found: re.Match[str]) -> str:
@@ -172,6 +187,7 @@ def _reading(document: Document, case: Case, agency: str | None) -> Reading:
         ordinal=place.ordinal,
         unit=place.unit,
         requirements=requirements,
+        provisions=read_provisions(form.fields, language=part.language),
         service=_service(form, part, draft),
         directive=_directive(case.front, page, part, draft),
         evidence=dict(sorted(draft.evidence.items())),

@@ -1,0 +1,35 @@
+"""Headings of parts against items of lists: "4. Vastutab …" is the one or the other by what stands above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from asendus.loader.lines import Line
+from asendus.loader.passages import Passage
+
+
+def goes_on_list(line: Line, above: Sequence[Line]) -> bool:
+    """Whether a line with a plain number is an item of the list above it and heads no part.
+
+    above: the lines of the open part, its heading first. An item follows the number before it, or begins at 1 where the
+    heading has no number; a heading follows the number of the heading.
+    """
+    if line.depth != 1 or line.number is None or not line.number.isdigit() or line.heading:
+        return False
+    words = line.words.text
+    if words[:1].islower() or words.endswith((";", ",")):
+        return True
+    number = int(line.number)
+    head = above[0].number if above else None
+    before = next((other.number for other in reversed(above[1:]) if other.depth == 1 and other.number), None)
+    if before is not None and before.isdigit() and int(before) == number - 1:
+        return True
+    if head is None or not head.isdigit():
+        return number == 1
+    return number != int(head) + 1
+
+
+def under_label(line: Line, behind: Passage) -> Line:
+    """What is left of a line behind its label, as a line; the number stays, for what follows is counted on from it."""
+    return replace(line, cells=(behind,), bullet=False, heading=False)
