@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ from asendus.loader.reading import (
     Directive,
     Mention,
     MentionKind,
+    ProvisionKind,
     Reading,
     Repeal,
     Requirement,
@@ -82,6 +84,7 @@ def card_lines(reading: Reading, lang: str) -> list[Line]:
         order = reading.directive
         spans = [order.evidence[key] for key in ("date", "number") if key in order.evidence]
         lines.append(Line(say("read.directive", lang), directive_words(order, lang), _quoted(reading, _joined(spans))))
+    lines += _provision_lines(reading, lang)
     lines += _requirement_lines(reading, lang)
     return list(without_repeated_labels(lines))
 
@@ -97,6 +100,17 @@ def _mention_lines(reading: Reading, name: str, lang: str) -> Iterator[Line]:
     for mention in mentions or ():
         number = f"{mention.order}. " if mention.order else ""
         yield Line(label, number + mention_words(mention, lang), _quoted(reading, [mention.span]))
+
+
+def _provision_lines(reading: Reading, lang: str) -> Iterator[Line]:
+    """The purpose in its words, and how many there are of all else: a form has dozens of duties."""
+    purpose = " ".join(p.text for p in reading.provisions if p.kind is ProvisionKind.PURPOSE)
+    if purpose:
+        yield Line(say("read.purpose", lang), shorten(purpose, to=2 * SHOWN))
+    counts = Counter[str](p.kind for p in reading.provisions if p.kind is not ProvisionKind.PURPOSE)
+    if counts:
+        told = (say(f"read.{kind}", lang, count=counts[kind]) for kind in ProvisionKind if kind in counts)
+        yield Line(say("read.provisions", lang), ", ".join(told))
 
 
 def _requirement_lines(reading: Reading, lang: str) -> Iterator[Line]:

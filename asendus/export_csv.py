@@ -76,6 +76,17 @@ SELECT ?post ?requirement ?text ?language ?languageSkill ?level ?years ?subject 
     OPTIONAL {{ ?statement asendus:essential ?essential }}
   }}{_EVIDENCE}
 }} ORDER BY ?post ?requirement ?statement""",
+    "provisions": f"""
+SELECT ?post ?kind ?number ?leadIn ?text ?resultOf ?words ?file ?start ?end ?statement WHERE {{
+  VALUES ?kind {{ asendus:Purpose asendus:Duty asendus:ExpectedResult asendus:Right asendus:Responsibility }}
+  GRAPH ?g {{ ?node asendus:describedIn ?description ; skos:prefLabel ?post }}
+  GRAPH ?description {{
+    ?statement a ?kind ; asendus:text ?text .
+    OPTIONAL {{ ?statement asendus:itemNumber ?number }}
+    OPTIONAL {{ ?statement asendus:leadIn ?leadIn }}
+    OPTIONAL {{ ?statement asendus:resultOf ?resultOf }}
+  }}{_EVIDENCE}
+}} ORDER BY ?post ?description ?start ?statement ?resultOf""",
     "units": """
 SELECT ?label ?parent ?agency ?rosterComplete ?unit WHERE {
   GRAPH ?g {

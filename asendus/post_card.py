@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from asendus.cards import Line, as_facts, quoted, shorten, without_repeated_labels
+from asendus.cards import SHOWN, Line, as_facts, quoted, shorten, without_repeated_labels
 from asendus.output import one_line, show
 from asendus.posts import Cover, PostFacts
 from asendus.wording import say
+
+#: Characters shown of a quotation that is told for its own sake, and no proof of something else.
+LONGEST = {"Purpose": 300, "Duty": 160}
 
 
 def print_post(facts: PostFacts, lang: str) -> None:
@@ -30,9 +33,9 @@ def fact_lines(facts: PostFacts, lang: str) -> Iterator[Line]:
         yield Line(say("show.cover", lang), say(f"strength.{post.strength}", lang))
     yield from _cover_lines(facts.covered_by, "principal", say("read.substituted_by", lang), lang)
     yield from _cover_lines(facts.covers, "substitute", say("read.substitutes_for", lang), lang)
-    for stated in facts.stated:
-        if stated.kind == "Requirement" and stated.description in post.descriptions:
-            yield Line(say("show.requirements", lang), shorten(stated.quote))
+    own = [stated for stated in facts.stated if stated.description in post.descriptions]
+    for kind, key in (("Purpose", "read.purpose"), ("Duty", "show.duties"), ("Requirement", "show.requirements")):
+        yield from (Line(say(key, lang), shorten(s.quote, to=LONGEST.get(kind, SHOWN))) for s in own if s.kind == kind)
 
 
 def _own_words(facts: PostFacts, kind: str) -> str:

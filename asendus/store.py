@@ -264,23 +264,23 @@ class Store:
     ) -> bool:
         """Take `old` out, put `new` in, derive these agencies anew: one transaction. Whether anything changed."""
         gone, come = set(old), set(new)
+        ours = _by_agency(new)
         for agency in agencies:
             graph = derived_iri(agency)
-            told = self._told_of(agency, gone, new)
+            told = self._told_of(agency, gone, ours.get(agency, ()))
             gone.update(self._ox.quads_for_pattern(None, None, None, graph))
             come.update(derive(agency, descriptions(told), rules=rules))
         return self._apply(gone - come, come - gone)
 
     def _told_of(self, agency: NamedNode, gone: set[Quad], new: Iterable[Quad]) -> list[Quad]:
-        """The description graphs of an agency as they are after the write."""
+        """The description graphs of an agency as they are after the write; `new` are those of them that come."""
         kept = [
             q
             for graph in self.graphs_of(agency)
             for q in self._ox.quads_for_pattern(None, None, None, graph)
             if q not in gone
         ]
-        ours = {quad.graph_name for quad in new if quad.predicate == ASENDUS.inAgency and quad.object == agency}
-        return kept + [quad for quad in new if quad.graph_name in ours]
+        return [*kept, *new]
 
     def _apply(self, gone: set[Quad], come: set[Quad]) -> bool:
         come = {quad for quad in come if quad not in self._ox}
@@ -292,6 +292,16 @@ class Store:
         except (OSError, RuntimeError) as error:
             raise StoreError(f"cannot be written: {error}", where=self.where, remedy="nothing was changed") from None
         return bool(gone or come)
+
+
+def _by_agency(quads: Sequence[Quad]) -> dict[object, list[Quad]]:
+    """The quads of description graphs, by the agency that each graph is of."""
+    belongs = ASENDUS.inAgency
+    agencies = {quad.graph_name: quad.object for quad in quads if quad.predicate == belongs}
+    found: dict[object, list[Quad]] = {}
+    for quad in quads:
+        found.setdefault(agencies.get(quad.graph_name), []).append(quad)
+    return found
 
 
 def _agencies_in(quads: Iterable[Quad]) -> list[NamedNode]:

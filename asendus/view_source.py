@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 #: Findings that are about each of their posts; the others are about the first.
 ABOUT_ALL = frozenset({"reporting-cycle", "closed-circle"})
+#: The provisions that the page tells, on pages of at most so many posts: a page is to open at once.
+PROVISIONS = frozenset({"purpose", "duty"})
+DETAILED = 500
 
 _PREFIXES = """
 PREFIX asendus: <https://w3id.org/asendus/ns#>
@@ -73,7 +76,7 @@ SELECT ?post ?statement ?kind ?text WHERE {{
     ?statement a ?kind ; asendus:statedIn ?description .
     OPTIONAL {{ ?statement asendus:text ?text . }}
   }}
-  FILTER (?kind NOT IN (asendus:Substitution, asendus:Statement))
+  FILTER (?kind NOT IN (asendus:Substitution, asendus:Statement, asendus:ExpectedResult, asendus:Right, asendus:Responsibility))
 }} ORDER BY ?post ?statement ?kind"""
 
 Row = Mapping[str, str]
@@ -89,7 +92,7 @@ def model_from_store(store: Selects, findings: Iterable[Finding]) -> PageModel:
         units=_inhabited(units, posts),
         posts=posts,
         covers=tuple(_covers(_ask(store, "covers", _COVERS), quotes)),
-        statements=tuple(_statements(_ask(store, "statements", _STATEMENTS), quotes)),
+        statements=tuple(_statements(_ask(store, "statements", _STATEMENTS), quotes, brief=len(posts) > DETAILED)),
         findings=tuple(_finding(finding) for finding in findings),
         waiting={row["post"]: int(row["waiting"]) for row in run(store, load("descriptions-to-load")).as_texts()},
     )
@@ -250,10 +253,17 @@ def _covers(rows: Iterable[Row], quotes: Mapping[str, QuoteView]) -> Iterable[Co
         )
 
 
-def _statements(rows: Iterable[Row], quotes: Mapping[str, QuoteView]) -> Iterable[StatementView]:
+def _statements(rows: Iterable[Row], quotes: Mapping[str, QuoteView], *, brief: bool) -> Iterable[StatementView]:
+    """What is stated, without the duties where it is to be brief; words that the quotation has are not told twice."""
     for row in rows:
         kind = local_name(row["kind"]).removesuffix("-statement")
-        yield StatementView(post=row["post"], kind=kind, value=row.get("text", ""), quote=quotes.get(row["statement"]))
+        quote = quotes.get(row["statement"])
+        value = row.get("text", "")
+        if kind in PROVISIONS:
+            if brief:
+                continue
+            value = "" if quote and quote.words.split() == value.split() else value
+        yield StatementView(post=row["post"], kind=kind, value=value, quote=quote)
 
 
 def _finding(finding: Finding) -> FindingView:

@@ -52,6 +52,7 @@ ASENDUS = Namespace(
     JobDescription SourceFile Directive Repeal ReadingWarning FormField
     Statement AgencyStatement TitleStatement UnitStatement DirectiveStatement ServiceStatement
     ReportingLine Substitution Requirement EmptyField FormHeader
+    Provision Purpose Duty ExpectedResult Right Responsibility
     DescribedPost ListedPost MentionedPost LanguageDemand
     SupervisorField SubordinatesField SubstitutedByField SubstitutesForField
     CoverStrength Firm Group Appointed Deferred Unverified Hollow None NotAsked
@@ -64,6 +65,7 @@ ASENDUS = Namespace(
     statedIn evidence about code text
     field statedBy mentionKind mentionTitle mentionQualifier mentionOrdinal mentionUnit condition order
     requirementKind level language languageSkill years subject competency essential
+    itemNumber leadIn resultOf
     describedIn headsUnit headcount rosterComplete coverStrength substitutedBy substitutes
     requiresCompetency requiresEducation requiresYears requiresLanguageLevel
     principal substitute strength reporter supervisor unconfirmedBy

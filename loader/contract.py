@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from asendus.loader.passages import Span
-from asendus.loader.reading import Directive, Mention, Reading, Repeal
+from asendus.loader.reading import Directive, Mention, Provision, Reading, Repeal
 from asendus.loader.requirements import requirements_json
 
 
@@ -28,6 +28,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
         "substituted_by": _mentions(reading.substituted_by),
         "substitutes_for": _mentions(reading.substitutes_for),
         "requirements": requirements_json(reading.requirements),
+        "provisions": [_provision(provision) for provision in reading.provisions],
         "service": reading.service,
         "directive": _directive(reading.directive),
         "evidence": {name: _span(span) for name, span in sorted(reading.evidence.items())},
@@ -49,6 +50,17 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "condition": mention.condition,
         "order": mention.order,
         **_span(mention.span),
+    }
+
+
+def _provision(provision: Provision) -> dict[str, Any]:
+    return {
+        "kind": str(provision.kind),
+        "number": provision.number,
+        "lead_in": provision.lead_in,
+        "text": provision.text,
+        "result_of": list(provision.result_of),
+        **_span(provision.span),
     }
 
 

@@ -16,9 +16,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from asendus.loader.headings import goes_on_list, under_label
+from asendus.loader.headings import goes_on_list, label_end, under_label
 from asendus.loader.labels import Label, LabelMatch, Labels
-from asendus.loader.lines import Line
+from asendus.loader.lines import Line, clean_tags, raw_tail
 from asendus.loader.passages import Passage, Span
 from asendus.loader.reading import ReadingWarning
 from asendus.loader.stacks import OPEN_END, Signs, distribute
@@ -248,7 +248,7 @@ class _FormReader:
         self._close()
         self._part = label.key
         match = self._labels.match(line.cells[0].text)
-        end = match.end if match and label.variant else len(line.cells[0])
+        end = label_end(line.cells[0], match, self._labels) if match and label.variant else len(line.cells[0])
         behind = line.cells[0][end:].strip(" :–-")
         self._field = _Open(label, line.cells[0][:end], [behind], [line if line.tabular else under_label(line, behind)])
 
@@ -281,7 +281,7 @@ class _FormReader:
         if opened.label.kind == "requirement":
             self._close()
             self._field = opened
-            opened.lines.append(_raw_tail(line, opened.words) if not line.tabular else value)
+            opened.lines.append(raw_tail(line, opened.words) if not line.tabular else value)
         elif value or line.tabular:
             self._close()
             opened.lines.append(value)
@@ -389,19 +389,6 @@ def _capital(cell: Passage) -> bool:
     return bool(letters) and letters[0].isupper()
 
 
-def clean_tags(raw: Passage) -> Passage:
-    """A line without tags; emphasis stays, since it shows what the name of a competency is."""
-    return raw.without(r"</?[a-zA-Z][^<>]{0,200}>") if "<" in raw.text else raw
-
-
 def _unnumbered(cell: Passage) -> Passage:
     match = _CELL_NUMBER.match(cell.text)
     return cell[match.end() :] if match else cell
-
-
-def _raw_tail(line: Line, label: Passage) -> Passage:
-    """The line as it stands, from behind the label on."""
-    behind = max(label.offsets) + 1
-    start = sum(1 for offset in line.raw.offsets if offset < behind)
-    tail = clean_tags(line.raw[start:])
-    return tail.strip(" \t*_#").strip(":–").strip(" \t")

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from asendus.loader.clauses import read_phrases
+from asendus.loader.labels import LabelMatch, Labels
 from asendus.loader.lines import Line
 from asendus.loader.passages import Passage
+
+#: A heading names a second part in at most so many words, the conjunction among them.
+MOST_JOINED = 4
 
 
 def goes_on_list(line: Line, above: Sequence[Line]) -> bool:
@@ -28,6 +33,14 @@ def goes_on_list(line: Line, above: Sequence[Line]) -> bool:
     if head is None or not head.isdigit():
         return number == 1
     return number != int(head) + 1
+
+
+def label_end(words: Passage, match: LabelMatch, labels: Labels) -> int:
+    """Where the label ends that a heading begins with: "Ametikoha eesmärk ja ülesanded" is a label as a whole."""
+    behind = words.text[match.end :].strip()
+    joined = read_phrases(labels.language).both.match(behind)
+    named = joined and len(behind.split()) <= MOST_JOINED and not behind.endswith(".") and labels.heading(behind)
+    return len(words) if named else match.end
 
 
 def under_label(line: Line, behind: Passage) -> Line:

@@ -164,6 +164,19 @@ def _goes_on(text: str) -> bool:
     return bool(word) and word[0][:1].islower() and word[0] not in _COORDINATION
 
 
+def clean_tags(raw: Passage) -> Passage:
+    """A line without tags; emphasis stays, since it shows what the name of a competency is."""
+    return raw.without(r"</?[a-zA-Z][^<>]{0,200}>") if "<" in raw.text else raw
+
+
+def raw_tail(line: Line, label: Passage) -> Passage:
+    """The line as it stands, from behind the label on."""
+    behind = max(label.offsets) + 1
+    start = sum(1 for offset in line.raw.offsets if offset < behind)
+    tail = clean_tags(line.raw[start:])
+    return tail.strip(" \t*_#").strip(":–").strip(" \t")
+
+
 def clean(words: Passage) -> Passage:
     """Words without markup: tags and emphasis dropped, a paragraph's or list item's end as a new line."""
     if "<" in words.text:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from asendus.loader.clauses import alternatives
+from asendus.loader.clauses import alternatives, whole_words
 from asendus.loader.folding import fold
 from asendus.loader.labels import words_of
 from asendus.loader.passages import Passage
@@ -17,6 +17,8 @@ from asendus.loader.wordlists import read_words
 
 #: The heading of a column has at most so many words.
 LONGEST_COLUMN_HEADING = 5
+#: A verb among the first so many words rules a sentence.
+SPOKEN_EARLY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,17 @@ class ProvisionWords:
     inner: re.Pattern[str]
     group: re.Pattern[str]
     endings: tuple[str, ...]
+    verbs: Mapping[ProvisionKind, re.Pattern[str]]
+
+    def named(self, heading: str) -> frozenset[ProvisionKind]:
+        """Every kind that a heading names: "Õigused ja vastutus" names two."""
+        words = words_of(heading)
+        return frozenset(kind for kind, stems in self.columns.items() if any(w.startswith(stems) for w in words))
+
+    def said(self, text: str) -> ProvisionKind | None:
+        """Whether words say at their beginning that something is a right or a responsibility."""
+        beginning = " ".join(text.split()[:SPOKEN_EARLY])
+        return next((kind for kind, verbs in self.verbs.items() if verbs.search(beginning)), None)
 
     def column(self, heading: str) -> ProvisionKind | None:
         """What a column with this heading holds, by the last word of it that tells."""
@@ -70,6 +83,7 @@ def read_provision_words(language: str) -> ProvisionWords:
         group=re.compile(
             rf"(?:{alternatives(table['groups']['words'])})\s*(?:\d{{1,2}}|[IVX]{{1,4}})\b", re.IGNORECASE
         ),
+        verbs={ProvisionKind(kind): whole_words(verbs) for kind, verbs in table["verbs"].items()},
         endings=tuple(" ".join(words_of(ending)) for ending in table["lead_ins"]["endings"]),
     )
 

@@ -27,6 +27,8 @@ SECTIONS = {
     "rights": ProvisionKind.RIGHT,
     "responsibility": ProvisionKind.RESPONSIBILITY,
 }
+#: Kinds that forms put under one heading.
+_TOLD_BY_VERBS = frozenset({ProvisionKind.RIGHT, ProvisionKind.RESPONSIBILITY})
 #: A row with one cell of at most so many words heads the rows below it.
 LONGEST_GROUP = 14
 
@@ -58,6 +60,7 @@ class _Section:
         self.words = words
         self.language = language
         self.found = found
+        self.named = words.named(label)
         self.first = len(found)
         self.leads: list[tuple[int, str]] = [(-1, label)] if words.opens_list(label) else []
         self.columns: dict[int, ProvisionKind | None] = {}
@@ -106,7 +109,16 @@ class _Section:
             if self._leads(item, following):
                 self.leads.append((item.level, squeezed(item.words).rstrip(" :")))
             else:
-                self._take(item, following, kind or self.kind)
+                self._take(item, following, kind or self._kind_of(item))
+
+    def _kind_of(self, item: Item) -> ProvisionKind:
+        """What an item is: the kind of its section, unless the heading names several and the item tells which."""
+        if self.kind is ProvisionKind.PURPOSE and ProvisionKind.DUTY in self.named and item.marked:
+            return ProvisionKind.DUTY
+        if self.kind in _TOLD_BY_VERBS:
+            lead_in = self.leads[-1][1] if self.leads else ""
+            return self.words.said(item.words.text) or self.words.said(lead_in) or self.kind
+        return self.kind
 
     def _leads(self, item: Item, following: Item | None) -> bool:
         """Whether an item opens what follows, and is none of it."""

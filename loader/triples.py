@@ -6,18 +6,37 @@ docs/model.md and defined in ontology/.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from asendus.loader.identity import agency_iri, checked_base, description_iri, directive_iri, file_iri
 from asendus.loader.passages import Span
-from asendus.loader.reading import MAX_QUOTE, MENTION_FIELDS, Directive, Mention, Reading, Requirement, RequirementKind
+from asendus.loader.reading import (
+    MAX_QUOTE,
+    MENTION_FIELDS,
+    Directive,
+    Mention,
+    ProvisionKind,
+    Reading,
+    Requirement,
+    RequirementKind,
+)
 from asendus.loader.telling import SPOKEN
 from asendus.vocabulary import ASENDUS, DCTERMS, DEFAULT_BASE, FIELDS, OA, PROV, RDF, SCHEME_BASE, XSD, decimal, whole
 
 #: What a reading says of a service → its individual.
 SERVICES = {"official": ASENDUS.Official, "employee": ASENDUS.Employee}
+
+#: A kind of provision → its class.
+PROVISIONS = {
+    ProvisionKind.PURPOSE: ASENDUS.Purpose,
+    ProvisionKind.DUTY: ASENDUS.Duty,
+    ProvisionKind.RESULT: ASENDUS.ExpectedResult,
+    ProvisionKind.RIGHT: ASENDUS.Right,
+    ProvisionKind.RESPONSIBILITY: ASENDUS.Responsibility,
+}
 
 
 def quads(reading: Reading, *, base: str = DEFAULT_BASE, iri: NamedNode | None = None) -> list[Quad]:
@@ -34,6 +53,7 @@ def quads(reading: Reading, *, base: str = DEFAULT_BASE, iri: NamedNode | None =
         writer.write_field(field)
     for number, requirement in enumerate(reading.requirements, start=1):
         writer.write_requirement(number, requirement)
+    writer.write_provisions()
     writer.write_margins()
     return writer.quads
 
@@ -221,6 +241,21 @@ class _Writer:
         if requirement.concept:
             self.add(node, ASENDUS.competency, NamedNode(requirement.concept))
         self.add(node, ASENDUS.essential, Literal(requirement.essential))
+
+    def write_provisions(self) -> None:
+        """Purpose, duties, expected results, rights and responsibilities, numbered within their kind."""
+        counts: Counter[str] = Counter()
+        nodes = []
+        for provision in self.reading.provisions:
+            counts[provision.kind] += 1
+            name = f"{provision.kind}-{counts[provision.kind]}"
+            node = self.write_statement(name, PROVISIONS[provision.kind], provision.span)
+            nodes.append(node)
+            self.add(node, ASENDUS.text, provision.text)
+            self.add(node, ASENDUS.itemNumber, provision.number)
+            self.add(node, ASENDUS.leadIn, provision.lead_in)
+            for duty in provision.result_of:
+                self.add(node, ASENDUS.resultOf, nodes[duty])
 
     def write_margins(self) -> None:
         """The form's own label rows, and what was repaired, assumed or left unread."""

@@ -1,7 +1,7 @@
 """The OWL ontology, SHACL shapes and SKOS schemes, in Turtle, and where to find them.
 
 >>> [file.name for file in modules()]
-['alignments.ttl', 'asendus.ttl', 'core.ttl', 'cover.ttl', 'documents.ttl', 'requirements.ttl']
+['alignments.ttl', 'asendus.ttl', 'core.ttl', 'cover.ttl', 'documents.ttl', 'provisions.ttl', 'requirements.ttl']
 """
 
 from __future__ import annotations

@@ -18,11 +18,22 @@ from datetime import date
 from typing import Any, TypeVar
 
 from asendus.loader.passages import Span
-from asendus.loader.reading import Directive, Mention, MentionKind, Reading, Repeal, Requirement, RequirementKind
+from asendus.loader.reading import (
+    Directive,
+    Mention,
+    MentionKind,
+    Provision,
+    ProvisionKind,
+    Reading,
+    Repeal,
+    Requirement,
+    RequirementKind,
+)
 
 AGENCY = "Näidisamet"
 
-Quoted = TypeVar("Quoted", Mention, Requirement)
+Quoted = TypeVar("Quoted", Mention, Requirement, Provision)
+Worded = TypeVar("Worded", Requirement, Provision)
 
 #: What `Words.add` returns for words that stand nowhere.
 NOWHERE = Span(0, 0)
@@ -97,6 +108,11 @@ def needs(kind: RequirementKind | str, text: str, **details: Any) -> Requirement
     return Requirement(kind=RequirementKind(kind), text=text, span=NOWHERE, **details)
 
 
+def provision(kind: ProvisionKind | str, text: str, **details: Any) -> Provision:
+    """A provision; `details` are the fields of `Provision`; `description` gives it its span."""
+    return Provision(kind=ProvisionKind(kind), text=text, span=NOWHERE, **details)
+
+
 def directive(
     number: str | None,
     day: str | None,
@@ -149,6 +165,7 @@ def description(
     by: Sequence[Mention] | None = None,
     for_: Sequence[Mention] | None = None,
     requirements: Sequence[Requirement] = (),
+    provisions: Sequence[Provision] = (),
     service: str | None = None,
     directive: Directive | None = None,
     annex: str | None = None,
@@ -181,6 +198,7 @@ def description(
         substituted_by=_tuple(by),
         substitutes_for=_tuple(for_),
         requirements=tuple(requirements),
+        provisions=tuple(provisions),
         service=service,
         directive=directive,
     )
@@ -204,7 +222,8 @@ def written(bare: Reading, *, extra: str = "") -> Reading:
     if bare.service:
         evidence["service"] = words.add(f"\nTeenistus: {bare.service}")
     fields: dict[str, Any] = {name: _write_field(words, name, bare.mentions(name), evidence) for name in FORM_ORDER}
-    demands = tuple(_write_requirement(words, each) for each in bare.requirements)
+    demands = tuple(_write_words(words, each) for each in bare.requirements)
+    provisions = tuple(_write_words(words, each) for each in bare.provisions)
     words.add(f"\n{extra}\n" if extra else "\n")
     text = words.text
     return replace(
@@ -215,6 +234,7 @@ def written(bare: Reading, *, extra: str = "") -> Reading:
         evidence=evidence,
         headers=(header,),
         requirements=demands,
+        provisions=provisions,
         directive=approved,
         **fields,
     )
@@ -268,9 +288,9 @@ def _write_field(
     return tuple(placed)
 
 
-def _write_requirement(words: Words, demand: Requirement) -> Requirement:
+def _write_words(words: Words, stated: Worded) -> Worded:
     words.add("\n")
-    return replace(demand, span=words.add(demand.text))
+    return replace(stated, span=words.add(stated.text))
 
 
 def _shifted(reading: Reading, by: int) -> Reading:
@@ -288,6 +308,7 @@ def _shifted(reading: Reading, by: int) -> Reading:
         evidence={key: move(span) for key, span in reading.evidence.items()},
         headers=tuple(map(move, reading.headers)),
         requirements=moved(reading.requirements) or (),
+        provisions=moved(reading.provisions) or (),
         directive=order
         and replace(
             order,

@@ -13,7 +13,7 @@ import pytest
 import rdflib
 from graphs import loaded
 from pyoxigraph import RdfFormat, parse
-from readings import any_of, description, directive, needs, post
+from readings import any_of, description, directive, needs, post, provision
 
 from asendus.errors import UsageError
 from asendus.export import FORMATS, write
@@ -44,6 +44,7 @@ def store() -> Store:
                 needs("language", "eesti keel C1", language="et", level="C1"),
                 needs("experience", "3 a", years=3),
             ],
+            provisions=[provision("duty", "koostab lepinguid")],
             directive=directive("12", "2025-01-02"),
             annex="1",
             file="a.txt",
@@ -108,7 +109,7 @@ def test_tables_have_a_row_a_fact(store: Store) -> None:
     """Each post once, each end of a substitution, each line and each requirement once, with file and words."""
     found = tables(store)
 
-    assert ["posts", "substitutions", "reporting", "requirements", "units"] == list(found)
+    assert ["posts", "substitutions", "reporting", "requirements", "provisions", "units"] == list(found)
     assert len(found["posts"]) == len({row["post"] for row in found["posts"]}) == 5
     assert [("nõunik, õigusosakond", "juhataja, õigusosakond", "a.txt")] == [
         (row["reporter"], row["supervisor"], row["file"]) for row in found["reporting"]
@@ -116,6 +117,7 @@ def test_tables_have_a_row_a_fact(store: Store) -> None:
     assert [("language", "C1", ""), ("experience", "", "3")] == sorted(
         ((row["requirement"], row["level"], row["years"]) for row in found["requirements"]), reverse=True
     )
+    assert [("Duty", "koostab lepinguid")] == [(row["kind"], row["text"]) for row in found["provisions"]]
     assert {("õigusosakond", "Näidisamet")} == {(row["label"], row["parent"]) for row in found["units"]}
     assert {"Firm", "Group"} == {row["strength"] for row in found["substitutions"]}
 
@@ -138,11 +140,18 @@ def test_a_file_is_replaced_and_nothing_is_left_beside_it(store: Store, tmp_path
     assert [path] == list(tmp_path.iterdir())
 
 
-def test_csv_is_a_folder_of_five_tables(store: Store, tmp_path: Path) -> None:
+def test_csv_is_a_folder_of_tables(store: Store, tmp_path: Path) -> None:
     """The folder is made where it is not there."""
     names = {path.name for path in write(store, "csv", tmp_path / "tabelid")}
 
-    assert {"posts.csv", "substitutions.csv", "reporting.csv", "requirements.csv", "units.csv"} == names
+    assert {
+        "posts.csv",
+        "substitutions.csv",
+        "reporting.csv",
+        "requirements.csv",
+        "provisions.csv",
+        "units.csv",
+    } == names
 
 
 def test_standard_output_gets_the_bytes(store: Store, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

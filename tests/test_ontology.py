@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 import pytest
 from graphs import loaded
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
-from readings import AGENCY, any_of, deferred, description, designated, directive, needs, post, repeal
+from readings import AGENCY, any_of, deferred, description, designated, directive, needs, post, provision, repeal
 
 from asendus.loader.reading import Reading, ReadingWarning
 from asendus.ontology import NAMESPACE, modules, schemes, shapes
@@ -35,7 +35,7 @@ KINDS = ("Class", "ObjectProperty", "DatatypeProperty", "NamedIndividual")
 OF_SCHEMES = {"rank", "eqf"}
 
 #: Terms that no reading leads to: classes of the individuals, and what staff lists will give.
-NOT_EMITTED = {"Statement", "FormField", "ServiceKind", "StatingEnd", "CoverStrength", "ListedPost"}
+NOT_EMITTED = {"Statement", "Provision", "FormField", "ServiceKind", "StatingEnd", "CoverStrength", "ListedPost"}
 
 
 def triples(file: Traversable) -> list[Quad]:
@@ -89,6 +89,13 @@ def full_reading() -> Reading:
             needs("experience", "kolm aastat", years=3, subject="arendus"),
             needs("language", "eesti keel C1", language="et", level="C1", skill="writing"),
             needs("competency", "koostöö", concept="https://w3id.org/asendus/scheme/competency/koostöövõime"),
+        ],
+        provisions=[
+            provision("purpose", "hoida registrit"),
+            provision("duty", "peab registrit", number="2.1"),
+            provision("result", "andmed on õiged", result_of=(1,)),
+            provision("right", "saada koolitust", lead_in="Ametnikul on õigus"),
+            provision("responsibility", "andmete õigsuse eest"),
         ],
         service="official",
         directive=replace(

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from trig import POSITIVE, Graph, fixture
 
+from asendus import queries
+from asendus.cards import card_lines
 from asendus.loader import read
 from asendus.loader.documents import document_from_bytes
 from asendus.loader.passages import Passage
@@ -151,6 +154,17 @@ FORMS: Mapping[str, tuple[str, Sequence[Told]]] = {
             ("responsibility", None, None, "Vastutab kogu säilimise eest."),
         ],
     ),
+    "one heading over two parts": (
+        ("II. Ametikoha eesmärk ja ülesanded\nNõunik hoiab valla korras.\n1) peab registrit;\n2) nõustab elanikke.\n\n"
+        "III. Õigused ja vastutus\nNõunikul on õigus saada teavet.\nNõunik vastutab registri eest.\n"),
+        [
+            ("purpose", None, None, "Nõunik hoiab valla korras."),
+            ("duty", "1", None, "peab registrit"),
+            ("duty", "2", None, "nõustab elanikke."),
+            ("right", None, None, "Nõunikul on õigus saada teavet."),
+            ("responsibility", None, None, "Nõunik vastutab registri eest."),
+        ],
+    ),
     "the next part begins under a heading of its own": (
         "4. VASTUTUS\n4.1 Vastutab seadmete eest.\n5. TÖÖVAHENDID\nArvuti ja telefon.\n",
         [("responsibility", "4.1", None, "Vastutab seadmete eest.")],
@@ -188,6 +202,29 @@ def test_names_in_duties_are_masked() -> None:
     found = reading("1.3 Asendaja: Mari Maasikas\n2. TÖÖÜLESANDED\n2.1 Nõustab Mari Maasikat ja kolleege.\n").provisions
 
     assert ["Nõustab ▮▮▮▮ ▮▮▮▮▮▮▮▮ ja kolleege."] == [provision.text for provision in found]
+
+
+def test_a_word_finds_the_duties_that_have_it() -> None:
+    """The search finds a word in the words of a provision and in those over its list, whatever its case."""
+    graph = Graph(fixture("duties-search", POSITIVE))
+
+    def found(word: str) -> list[str]:
+        rows = queries.run(graph, queries.load("duties-search"), {"word": word})
+        return [row["text"] for row in rows.as_texts()]
+
+    assert ["Peab registrit."] == found("REGISTR")
+    assert ["saada koolitust"] == found("ametnikul")
+    assert [] == found("hange")
+
+
+def test_cards_tell_purpose_and_counts() -> None:
+    """The card of a reading tells the purpose in its words, and how many duties, results, rights and responsibilities there are."""
+    one = reading(
+        "2. EESMÄRK\nHoida kogu.\n3. TÖÖÜLESANDED\n3.1 Peab registrit.\nTulemus: andmed on õiged.\n3.2 Juhendab.\n"
+    )
+    facts = {line.label: line.fact for line in card_lines(one, "et")}
+
+    assert ("Hoida kogu.", "ülesandeid 2, oodatavaid tulemusi 1") == (facts["Eesmärk"], facts["Sätteid"])
 
 
 @given(st.text(alphabet="abõ ,.;:\n-", max_size=900))

@@ -333,10 +333,19 @@ function factsPart(at, post) {
   return [make("h3", {}, say("facts")), make("dl", {}, rows.map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]))];
 }
 
+/** What the description says the post is for, or has to do, in the order of the form. */
+function provisionsPart(at, kind) {
+  const found = index.statements[at].filter((statement) => statement.kind === kind);
+  if (!found.length) return [];
+  found.sort((one, other) => (one.quote?.start ?? 0) - (other.quote?.start ?? 0));
+  const items = found.map((item) => make("li", {}, item.value || item.quote?.words || ""));
+  return [make("details", {}, make("summary", {}, `${say(`statement.${kind}`)} (${found.length})`), make("ul", { class: "plain" }, items))];
+}
+
 function statementsPart(at) {
   const requirements = index.statements[at].filter((statement) => statement.kind === "requirement");
-  const others = index.statements[at].filter((statement) => statement.kind !== "requirement");
-  const parts = [];
+  const others = index.statements[at].filter((statement) => !["requirement", "purpose", "duty"].includes(statement.kind));
+  const parts = ["purpose", "duty"].flatMap((kind) => provisionsPart(at, kind));
   if (requirements.length) {
     parts.push(make("h3", {}, say("requirements")), make("ul", { class: "plain" }, requirements.map((item) => make("li", {}, item.value || item.quote?.words || "", item.value ? quoteOf(item.quote) : null))));
   }
