@@ -99,7 +99,7 @@ def _masked(readings: Sequence[Reading]) -> list[Reading]:
             reading,
             text=masked,
             requirements=tuple(_nameless(reading.requirements, masked, names)),
-            provisions=_masked_provisions(reading.provisions, names),
+            provisions=_nameless_provisions(reading.provisions, masked, names),
             warnings=tuple(
                 replace(w, words=names.sub(_hidden, w.words), meant=names.sub(_hidden, w.meant))
                 for w in reading.warnings
@@ -137,12 +137,13 @@ def _is_masked(words: str) -> bool:
     return 3 * words.count(MASK) > len("".join(words.split()))
 
 
-def _masked_provisions(provisions: Sequence[Provision], names: re.Pattern[str]) -> tuple[Provision, ...]:
-    """The provisions with names masked; a bare name that stands among them is none."""
+def _nameless_provisions(provisions: Sequence[Provision], masked: str, names: re.Pattern[str]) -> tuple[Provision, ...]:
+    """The provisions without the names in them; a bare name that stands among them is none."""
     hidden = [
-        replace(p, text=names.sub(_hidden, p.text), lead_in=p.lead_in and names.sub(_hidden, p.lead_in))
+        replace(p, text=names.sub(_hidden, p.text) if MASK in masked[p.span.start : p.span.end] else p.text)
         for p in provisions
     ]
+    hidden = [replace(p, lead_in=names.sub(_hidden, p.lead_in)) if p.lead_in else p for p in hidden]
     kept = [at for at, provision in enumerate(hidden) if any(map(str.isalpha, provision.text))]
     return tuple(
         replace(hidden[at], result_of=tuple(kept.index(of) for of in hidden[at].result_of if of in kept)) for at in kept
