@@ -29,6 +29,8 @@ COLOURS = {"high": "red", "medium": "yellow", "low": "blue"}
 #: A quote in the table is shortened to so many characters; the other formats have the whole.
 QUOTED = 200
 
+#: Warnings of the reader that cast no doubt on what was read; the question reading-warnings has them.
+NO_DOUBT = frozenset({"signed"})
 #: So many warnings of the reader stand in the table; the other formats have them all.
 SHOWN_WARNED = 12
 
@@ -75,7 +77,7 @@ def find_gaps(store: Store, *, rules: Rules, lang: str) -> GapsReport:
     return GapsReport(
         findings=find(store, rules=rules, lang=lang),
         waiting=descriptions_to_load(store),
-        warned=reading_warnings(store),
+        warned=[warned for warned in reading_warnings(store) if warned.code not in NO_DOUBT],
         described=count(store, "described"),
         titles=titles(lang),
         lang=lang,

@@ -59,8 +59,8 @@ def cases_of(document: Document, labels: Labels) -> list[Case]:
     cases = []
     for member, bundle in bundles:
         for part in bundle.parts:
-            own = DirectiveReader(part.language).read(_passage(document, part.front), [])
-            order = None if own else _nearest(member, _fitting(part, orders))
+            own = _has_own(_passage(document, part.front), part.language)
+            order = None if own else _nearest(member, _fitting(part, orders)) if orders else None
             spans = [part.front, *([order.span] if order else [])]
             front = Passage.join((_passage(document, span) for span in spans), separator="\n\n")
             named = annex_in_name(member.name, labels) if len(bundle.parts) == 1 and not part.annex else None
@@ -100,6 +100,11 @@ def _order(document: Document, member: Member, bundle: Bundle, labels: Labels) -
     if facts is None or not about or several:
         return None
     return _Order(PurePosixPath(member.name).parent, bundle.front, facts, reader.is_headed(front))
+
+
+def _has_own(front: Passage, language: str) -> bool:
+    """Whether the words in front of a description hold a directive."""
+    return bool(front.strip()) and DirectiveReader(language).read(front, []) is not None
 
 
 def _fitting(part: Part, orders: Sequence[_Order]) -> Iterator[_Order]:

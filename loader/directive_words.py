@@ -13,6 +13,11 @@ from asendus.loader.wordlists import read_words
 
 _NUMERIC = r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})"
 _IDENTIFIER = r"(?P<number>(?=\S*\d)\w(?:[\w./-]*\w)?)"
+#: The years in which a directive can have been issued or take effect.
+YEARS = range(1900, 2200)
+#: A directive has no more annexes than this.
+MOST_ANNEXES = 1_000
+_BRACKETS = re.compile(r"\([^()]*\)")
 #: Matches nothing.
 _NEVER = r"(?!)"
 
@@ -28,26 +33,27 @@ class DirectiveWords:
             rf"{_NUMERIC}|(?P<day2>\d{{1,2}})\.?\s+(?P<word>{months})\s+(?P<year2>\d{{4}})", re.IGNORECASE
         )
         number = "|".join(words["number"])
-        self.number = re.compile(rf"\b(?:{number})(?:\.\s*|\s+){_IDENTIFIER}", re.IGNORECASE)
+        self._number = re.compile(rf"\b(?:{number})(?:\.\s*|\s+){_IDENTIFIER}", re.IGNORECASE)
         self.kind = re.compile(rf"\b(?:{_any(words['kinds'])})\w*", re.IGNORECASE)
         self.heading = _whole(words.get("headings", ()))
         self.approved = _whole(words["approved"])
         self.itself = _whole(words["itself"])
         self.effective = _whole(words["effective"])
         self.signature = re.compile(_any(words["on_signature"]), re.IGNORECASE)
+        self.next_day = _whole(words.get("next_day", ()))
         self.repeal = _whole(words["repeal"])
         self.amend = _whole(words.get("amend", ()))
         self.reworded = _whole(words.get("reworded", ()))
         self.basis = _whole(words.get("basis", ()))
         self.register: Mapping[str, list[str]] = words["register"]
-        self.annexes = _annexes(words, number)
+        self._annexes = _annexes(words, number)
         self._range = re.compile(rf"(\d+)(?:\s*(?:{'|'.join(words['range'])})\s*(\d+))?")
         self._issuers = {fold(form): office for office, forms in words.get("issuers", {}).items() for form in forms}
         forms = sorted(self._issuers, key=len, reverse=True)
         self._issuer = re.compile(rf"(?<!\w)(?:{_any(forms)})(?!\w)", re.IGNORECASE)
 
     def as_date(self, match: re.Match[str]) -> datetime.date | None:
-        """The day that a match of `date` names; None for one that no calendar has."""
+        """The day that a match of `date` names; None for one that no calendar has, or far from ours."""
         if match.group("day"):
             day, month, year = match.group("day"), int(match.group("month")), match.group("year")
         else:
@@ -55,9 +61,24 @@ class DirectiveWords:
             month = next(at for at, stem in enumerate(self._months, 1) if re.match(tolerant(stem), word))
             day, year = match.group("day2"), match.group("year2")
         try:
-            return datetime.date(int(year), month, int(day))
+            found = datetime.date(int(year), month, int(day))
         except ValueError:
             return None
+        return found if found.year in YEARS else None
+
+    def numbers(self, text: str) -> list[re.Match[str]]:
+        """The numbers of directives in a text, each as the group `number`; "lisa nr 2" is none.
+
+        >>> [found.group("number") for found in directive_words("et").numbers("Lisa nr 2 käskkirja nr 1-3/45 juurde")]
+        ['1-3/45']
+        """
+        annexes = [match.span() for match in self._annexes.finditer(text)]
+        found = self._number.finditer(text)
+        return [match for match in found if not any(start <= match.start() < end for start, end in annexes)]
+
+    def annexes(self, text: str, start: int, end: int) -> list[re.Match[str]]:
+        """The lists of annexes in a stretch of a text, each with the group `list` (see `listed`)."""
+        return list(self._annexes.finditer(text, start, end))
 
     def issuer(self, words: Passage, *, last: bool = False) -> tuple[str, Passage] | None:
         """The first (or last) office in some words that issues directives, in the nominative, and where it stands."""
@@ -75,9 +96,9 @@ class DirectiveWords:
         ('1', '2', '4', '7', '8', '9', '10')
         """
         numbers: list[int] = []
-        for first, last in self._range.findall(text):
+        for first, last in self._range.findall(_BRACKETS.sub("", text)):
             numbers.extend(range(int(first), min(int(last or first), int(first) + 200) + 1))
-        return tuple(map(str, numbers))
+        return tuple(map(str, numbers[:MOST_ANNEXES]))
 
 
 @cache
@@ -98,10 +119,11 @@ def sentences(body: Passage) -> Iterator[Passage]:
 
 def _annexes(words: Mapping[str, Sequence[str]], number: str) -> re.Pattern[str]:
     joins = "|".join([*words["range"], *words["joining"], ","])
-    return re.compile(
-        rf"\b(?:{'|'.join(words['annexes'])})\b\s*(?:(?:{number})\.?\s*)?(?P<list>\d+(?:\s*(?:{joins})\s*\d+(?!\d|\.\s*[\da-zß-öø-ÿ]))*)",
-        re.IGNORECASE,
-    )
+    named = rf"\b(?:{'|'.join(words['annexes'])})\b\s*"
+    count = rf"(?:(?:{number})\.?\s*)?"
+    aside = r"(?:\s*\([^()\n]{0,80}\))?"
+    more = rf"(?:\s*(?:{joins}))+\s*(?:{named})?{count}\d+(?!\d|\.\s*[\da-zß-öø-ÿ]){aside}"
+    return re.compile(rf"{named}{count}(?P<list>\d+{aside}(?:{more})*)", re.IGNORECASE)
 
 
 def _whole(words: Sequence[str]) -> re.Pattern[str]:

@@ -109,7 +109,8 @@ class DirectiveReader:
         return Named()
 
     def _date_and_number(self, words: Passage) -> Named:
-        date, number = self._words.date.search(words.text), self._words.number.search(words.text)
+        date = self._words.date.search(words.text)
+        number = next(iter(self._words.numbers(words.text)), None)
         return Named(
             words[date.start() : date.end()] if date else None,
             words[number.start("number") : number.end("number")] if number else None,
@@ -137,13 +138,12 @@ class DirectiveReader:
 
         Where a stamp names several, the directive that the file itself holds counts, else the fullest.
         """
-        found, floor = [Named()], 0
+        found, floor, numbers = [Named()], 0, self._words.numbers(words.text)
         for kind in self._words.kind.finditer(words.text):
             start = max(floor, kind.start() - 60)
             named = self._date_and_number(words[start : kind.end() + 80])
             found.append(named._replace(issuer=self._words.issuer(words[start : kind.end()], last=True)))
-            behind = self._words.number.match(words.text.rstrip(), kind.end() + 1)
-            floor = behind.end() if behind else floor
+            floor = next((match.end() for match in numbers if match.start() <= kind.end() + 1 <= match.end()), floor)
         its_own = [named for named in found if own.number and named.number and named.number.text == own.number.text]
         return max(its_own or found, key=lambda named: (sum(map(bool, named[:2])), named.number is not None))
 
@@ -153,7 +153,7 @@ class DirectiveReader:
         for at, line in enumerate(form):
             words = line.words.text
             approves = says.approved.search(words) and not says.repeal.search(words)
-            if approves and says.kind.search(words) and says.number.search(words):
+            if approves and says.kind.search(words) and says.numbers(words):
                 return Passage.join(other.words for other in form[at : at + 2])
         return Passage.empty()
 
@@ -224,7 +224,8 @@ class DirectiveReader:
             if match and (day := self._words.as_date(match)):
                 return day, sentence[:MAX_QUOTE]
             if self._words.signature.search(sentence.text) and issued:
-                return issued, sentence[:MAX_QUOTE]
+                later = datetime.timedelta(days=1 if self._words.next_day.search(sentence.text) else 0)
+                return issued + later, sentence[:MAX_QUOTE]
         return None
 
 

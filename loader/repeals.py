@@ -44,7 +44,7 @@ class RepealReader:
         return words[ends[-1] :] if ends else words
 
     def _repealed(self, sentence: Passage) -> Iterator[Repeal]:
-        numbers = list(self._words.number.finditer(sentence.text))
+        numbers = self._words.numbers(sentence.text)
         dates = list(self._words.date.finditer(sentence.text))
         start = 0
         for at, number in enumerate(numbers):
@@ -52,12 +52,12 @@ class RepealReader:
             before = [match for match in dates if start <= match.start() < number.start()]
             after = [match for match in dates if number.end() <= match.start() < end]
             day = before[-1] if before else (after[0] if after else None)
-            annexes = self._words.annexes.search(sentence.text, number.end(), end)
-            words = sentence[(day.start() if day in before and day else number.start()) : (annexes or number).end()]
+            annexes = self._words.annexes(sentence.text, number.end(), end)
+            words = sentence[(day.start() if day in before and day else number.start()) : [number, *annexes][-1].end()]
             yield Repeal(
                 date=self._words.as_date(day) if day else None,
                 number=number.group("number"),
-                annexes=self._words.listed(annexes.group("list")) if annexes else None,
+                annexes=tuple(one for found in annexes for one in self._words.listed(found.group("list"))) or None,
                 span=Span(words.span.start, min(words.span.end, words.span.start + MAX_QUOTE)),
             )
             start = number.end()

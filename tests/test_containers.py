@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -89,6 +90,16 @@ def test_signatures_are_counted_and_not_verified(tmp_path: Path) -> None:
 
     told = [w.told("en") for reading in result.readings for w in reading.warnings if w.code == "signed"]
     assert ["Signed (signatures: 3), not verified."] == told
+
+
+def test_a_report_of_gaps_does_not_speak_of_signatures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """That a container is signed casts no doubt on what was read, and would bury what does."""
+    (tmp_path / "pakk.asice").write_bytes(asice({"Lisa 1.txt": NOUNIK}))
+
+    report = json.loads(run_here(capsys, "gaps", tmp_path / "pakk.asice", "--format", "json").out)
+
+    codes = [warning["code"] for warning in report["reading_warnings"]]
+    assert ("annex-from-name" in codes, "signed" in codes) == (True, False)
 
 
 def test_what_is_not_signed_is_not_called_so(tmp_path: Path) -> None:

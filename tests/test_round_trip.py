@@ -7,7 +7,7 @@ and makes one file of each layout in it, named by the layout:
     "odt": by_office("odt"),
     "rtf": by_office("rtf"),
     "pdf without rules": by_office("pdf", ruled=False),
-    "asice": in_container,  # def in_container(folder: Path) -> dict[str, Path]
+    "asice": packed(".asice", asice),
 
 A function that needs a program calls pytest.skip where it is missing. Each runs once a session.
 """
@@ -22,6 +22,7 @@ from typing import Any, TypeAlias
 import pytest
 from converting import convert
 from layouts import LAYOUTS, as_html, as_text
+from packing import asice, ddoc, mail
 
 from asendus.loader import read, read_text
 from asendus.loader.contract import as_json
@@ -50,12 +51,27 @@ def by_office(ending: str, *, ruled: bool = True) -> Make:
     return make
 
 
+def packed(ending: str, pack: Callable[[Mapping[str, bytes | str]], bytes]) -> Make:
+    """Containers that hold the HTML of a layout beside a letter."""
+
+    def make(folder: Path) -> dict[str, Path]:
+        files = {name: folder / f"{name}{ending}" for name in LAYOUTS}
+        for name, path in files.items():
+            path.write_bytes(pack({"kiri.txt": "Edastan ametijuhendi.\n", "juhend.html": as_html(LAYOUTS[name])}))
+        return files
+
+    return make
+
+
 #: How each variant is made.
 VARIANTS: Mapping[str, Make] = {
     "html": as_page,
     "docx": by_office("docx"),
     "odt": by_office("odt"),
     "rtf": by_office("rtf"),
+    "asice": packed(".asice", asice),
+    "ddoc": packed(".ddoc", ddoc),
+    "eml": packed(".eml", lambda files: mail("Tere!\n", files)),
 }
 
 
@@ -71,10 +87,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Mapping[st
 
 
 def comparable(path: Path) -> list[dict[str, Any]]:
-    """The readings of a file as the contract has them, with the words of each span for its offsets, without the file's name."""
+    """The readings of a file as the contract has them, with the words of each span for its offsets.
+
+    What only a container has is left out: the names of files, and that it is signed.
+    """
     text = read_text(path)
     readings = [as_json(reading) for reading in read([path]).readings]
-    return [{**_worded(reading, text), "source": None, "path": None} for reading in readings]
+    for reading in readings:
+        reading["warnings"] = [warning for warning in reading["warnings"] if warning["code"] != "signed"]
+    return [{**_worded(reading, text), "source": None, "path": None, "member": None} for reading in readings]
 
 
 def _worded(value: Any, text: str) -> Any:
