@@ -185,8 +185,9 @@ def test_numbers_that_word_counts_are_said() -> None:
 
 
 def test_a_bullet_is_a_dash_and_an_empty_item_nothing() -> None:
-    """Whatever sign a bullet has, it is "- "; an item without words has no number and counts none."""
+    """Whatever sign a bullet has, it is "- ", save a box, which says something; an item without words has no number and counts none."""
     assert "- x" == text(item(1, 0, "") + item(1, 0, "x"), numbering=numbering("bullet \uf0b7")).strip()
+    assert "☐ x" == text(item(1, 0, "x"), numbering=numbering("bullet ☐"))
     assert "1. x" == text(item(1, 0, "") + item(1, 0, "x"), numbering=numbering("decimal %1.")).strip()
 
 

@@ -52,6 +52,7 @@ def test_what_is_deleted_or_hidden_is_unseen() -> None:
             "<office:annotation><text:p>märkus</text:p></office:annotation>a<text:placeholder>sisesta</text:placeholder>"
         )
         + p('<loext:content-control loext:showing-place-holder="true">sisesta</loext:content-control>')
+        + p("peidus", "T1")
         + f'<text:section text:display="none">{p("peidus")}</text:section><text:section>{p("osa")}</text:section>'
     )
 

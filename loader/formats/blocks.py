@@ -5,14 +5,14 @@
 - A row of one cell is no row but a frame: its paragraphs are lines.
 - A table inside a cell gives its rows as lines where it is a form of its own: where nothing stands beside it in its row, or
   where it has columns itself. A table of one column in a cell beside others is joined on their line like paragraphs.
-- A label that spans several rows of further columns stands on a line of its own above them; in a table of two columns it
-  stands in the first of its rows only.
+- A label that goes over several rows of further columns stands on a line of its own above them. Any other cell that goes over
+  several rows stands in the first of them, and the others have an empty cell in its place.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -96,26 +96,49 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
             yield block
         else:
             yield ""
-            yield from _lines_of_rows(block.rows)
+            yield from _lines_of_rows([row for row in block.rows if row])
             yield ""
 
 
 def _lines_of_rows(rows: Sequence[list[Cell]]) -> Iterator[str]:
-    held = 0  # how many rows more the label to the left goes on
-    lone = False
-    for row in rows:
-        cells = row
-        if held:
-            held -= 1
-            if not lone:
-                cells = [Cell(), *row]
-        elif row and row[0].down > 1:
-            held = row[0].down - 1
-            lone = len(row) > 2 and any(map(str.isalpha, row[0].text))
-            if lone:
-                yield row[0].text
-                cells = row[1:]
-        yield from _lines_of_row(cells)
+    held: dict[int, int] = {}  # by its place in the row: over how many rows more a cell goes on
+    lone = 0
+    width = 0
+    for at, row in enumerate(rows):
+        cells = _with_gaps(row, held, width)
+        held = {place: left - 1 for place, left in held.items() if left > 1}
+        held |= {place: cell.down - 1 for place, cell in enumerate(cells) if cell.down > 1}
+        width = len(cells)
+        if _is_group(rows[at : at + row[0].down]):
+            lone = row[0].down
+            yield row[0].text
+        yield from _lines_of_row(cells[1:] if lone else cells)
+        lone = max(lone - 1, 0)
+
+
+def _with_gaps(row: list[Cell], held: Mapping[int, int], width: int) -> list[Cell]:
+    """A row with an empty cell where one from above goes on, so that the others stay in their columns.
+
+    width: of the row above; where columns are merged besides, only a gap to the left is certain.
+    """
+    cells = list(row)
+    for place in sorted(held):
+        if place == 0 or len(row) + len(held) == width:
+            cells.insert(place, Cell())
+    return cells
+
+
+def _is_group(rows: Sequence[list[Cell]]) -> bool:
+    """Whether rows begin with a label to the left of several whole rows of labels and values."""
+    first, *rest = rows[0]
+    below = rows[1 : first.down]
+    return (
+        first.down > 1
+        and len(rest) > 1
+        and any(map(str.isalpha, first.text))
+        and all(cell.down == 1 for row in [rest, *below] for cell in row)
+        and all(len(row) == len(rest) for row in below)
+    )
 
 
 def _lines_of_row(cells: Sequence[Cell]) -> Iterator[str]:

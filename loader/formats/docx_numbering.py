@@ -11,6 +11,8 @@ from asendus.loader.formats.numerals import written
 
 #: Levels of a list, counted from 0.
 DEPTH = 9
+#: Bullets that are the boxes of a choice.
+BOXES = frozenset("☐☑☒")
 #: Styles based on one another, one above the other.
 MOST_BASES = 20
 
@@ -75,7 +77,7 @@ class Numbering:
 def _label(levels: Mapping[int, _Level], level: int, counts: list[int | None]) -> str:
     own = levels[level]
     if own.writing == "bullet":
-        return "-"
+        return own.pattern if own.pattern in BOXES else "-"
     if own.writing == "none":
         return re.sub(r"%\d", "", own.pattern).strip()
 

@@ -69,7 +69,7 @@ class Body:
         """A paragraph; a label that has to be counted is counted where there are words."""
         yield from self.begins(attribute(paragraph, "style-name") or "")
         outer, self._boxes = self._boxes, []
-        words = "".join(self._pieces(paragraph))
+        words = "" if self._is_hidden(paragraph) else "".join(self._pieces(paragraph))
         boxes, self._boxes = self._boxes, outer
         for box in boxes:
             yield from self._blocks(_drawn(box))

@@ -1,0 +1,56 @@
+"""The lines that tables make, whatever format they come from."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from asendus.loader.formats.blocks import Cell, Table, text_of_blocks
+
+WORDS = st.text("abcõÄ1", min_size=1, max_size=4)
+
+
+def cell(words: str, down: int = 1) -> Cell:
+    """A cell of words."""
+    return Cell([words], down)
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        pytest.param(
+            [[cell("Nimetus", 2), cell("Kood", 2), cell("Asendab")], [cell("Kes"), cell("Keda")], [*map(cell, "abcd")]],
+            ["Nimetus\tKood\tAsendab", "\tKes\tKeda", "a\tb\tc\td"],
+            id="a head of two rows, its columns merged besides",
+        ),
+        pytest.param(
+            [[cell("Kes"), cell("Keda", 2), cell("Millal")], [cell("a"), cell("b")], [*map(cell, "cde")]],
+            ["Kes\tKeda\tMillal", "a\t\tb", "c\td\te"],
+            id="a cell in the middle goes over two rows",
+        ),
+        pytest.param(
+            [[cell("Asendamine", 2), cell("Kes"), cell("a")], [cell("Keda"), cell("b")], [cell("Allub"), cell("c")]],
+            ["Asendamine", "Kes\ta", "Keda\tb", "Allub\tc"],
+            id="a label over rows of labels",
+        ),
+        pytest.param(
+            [[cell("1.", 2), cell("Kes"), cell("a")], [cell("Keda"), cell("b")]],
+            ["1.\tKes\ta", "\tKeda\tb"],
+            id="a number over rows is no label",
+        ),
+        pytest.param([[cell("Kes", 3), cell("a")], [cell("b")]], ["Kes\ta", "\tb"], id="fewer rows than stated"),
+    ],
+)
+def test_merged_cells_keep_the_columns(rows: list[list[Cell]], lines: list[str]) -> None:
+    """A cell that goes over several rows is said once, and what stands beside it stays in its column."""
+    assert lines == text_of_blocks([Table(rows)]).rstrip("\n").split("\n")
+
+
+@given(st.lists(st.lists(WORDS, max_size=4), max_size=4), st.lists(st.integers(1, 4), max_size=16))
+def test_no_word_of_a_table_is_lost_or_said_twice(words: list[list[str]], downs: list[int]) -> None:
+    """Each cell's words are in the text once and in their order, however cells are merged."""
+    states = iter(downs)
+    rows = [[cell(each, next(states, 1)) for each in row] for row in words]
+
+    assert [each for row in words for each in row] == text_of_blocks([Table(rows)]).split()
