@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asendus.loader.formats.blocks import Cell, Table, text_of_blocks
+from asendus.loader.formats.blocks import Block, Cell, Table, plain_characters, text_of_blocks
 
 WORDS = st.text("abcõÄ1", min_size=1, max_size=4)
 
@@ -54,3 +54,18 @@ def test_no_word_of_a_table_is_lost_or_said_twice(words: list[list[str]], downs:
     rows = [[cell(each, next(states, 1)) for each in row] for row in words]
 
     assert [each for row in words for each in row] == text_of_blocks([Table(rows)]).split()
+
+
+def test_words_in_columns_of_spaces_stay_there() -> None:
+    """What stands far from the margin stays there, in a paragraph; in a cell blanks are one."""
+    blocks: list[Block] = ["Asendab        Keda", "               nõunikku", Table([[cell("  a"), cell("b   c")]])]
+
+    assert "Asendab        Keda\n               nõunikku\n\na\tb c\n" == text_of_blocks(blocks)
+
+
+def test_a_word_broken_by_a_soft_hyphen_is_joined_in_its_cell() -> None:
+    """Where a soft hyphen ends a line, it stays for the reader of lines; in a cell the word is whole."""
+    broken = plain_characters("mere\u00ad\nteenis\u00adtus")
+
+    assert "mere\u00ad\nteenistus" == broken
+    assert "mereteenistus\ta\n" == text_of_blocks([Table([[cell(broken), cell("a")]])])

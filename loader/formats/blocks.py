@@ -63,31 +63,40 @@ def cell_text(inner: str) -> str:
     >>> cell_text("\\n- üks;\\n- kaks;\\n- kolm.\\n"), cell_text("büroo\\njuhataja")
     ('üks; kaks; kolm', 'büroo juhataja')
     """
+    inner = re.sub(r"\u00ad\s*", "", inner)
     items = [item.strip(" ;,.\n") for item in re.split(r"\n- ", inner)]
     text = "; ".join(item for item in items if item) if len(items) > 2 else inner
     return re.sub(r"\s+", " ", text).strip()
 
 
 def tidy(text: str) -> str:
-    """Text without blanks at the edges of lines and cells, and without more than one empty line in a row."""
-    lines = [re.sub(r"[ ]*\t[ ]*", "\t", line).strip(" ") for line in text.split("\n")]
+    """Text without blanks at the edges of lines and cells, and without more than one empty line in a row.
+
+    Words set off from the margin by three spaces or more stay so: columns are set with spaces, too.
+
+    >>> tidy(" a \\n   b\\n\\n\\nc \\t d")
+    'a\\n   b\\n\\nc\\td\\n'
+    """
+    lines = [re.sub(r"^ {1,2}(?! )", "", re.sub(r" *\t *", "\t", line).rstrip(" ")) for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 
-#: Blanks that forms use to keep words together or apart, and hyphens that allow or forbid a line's end.
+#: Blanks that forms use to keep words together or apart, hyphens that forbid a line's end, and characters without a width.
 _CHARACTERS = str.maketrans({
     "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u200b": None, "\ufeff": None,
-    "\u00ad": None, "\u2011": "-", "\u001e": "-", "\u001f": None,
+    "\u2011": "-", "\u001e": "-", "\u001f": None,
 })  # fmt: skip
 
 
 def plain_characters(text: str) -> str:
     """Text with plain blanks and hyphens, without invisible characters.
 
+    A soft hyphen stays at the end of a line: the word goes on below it.
+
     >>> plain_characters("IT\\u2011nõunik\\u00a0I, asen\\u00addab")
     'IT-nõunik I, asendab'
     """
-    return text.translate(_CHARACTERS)
+    return re.sub(r"\u00ad(?!\s*?(?:\n|$))", "", text.translate(_CHARACTERS))
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[str]:

@@ -24,7 +24,7 @@ _SYMBOLS = {
     "A8": "☐", "6F": "☐", "71": "☐", "72": "☐", "FE": "☒", "FD": "☒", "78": "☒", "52": "☑", "54": "☒", "53": "☒", "FC": "✓",
     "FB": "✗", "B7": "-", "A7": "-", "D8": "-", "E0": "→",
 }  # fmt: skip
-_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 
 
 @dataclass(slots=True)

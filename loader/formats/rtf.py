@@ -37,7 +37,7 @@ _ROLES = {"fldinst": "code", "listtext": "label", "pntext": "label", "nesttablep
 _CHARACTERS = {
     "tab": "\t", "line": "\n", "softline": "\n", "page": "\n", "column": "\n", "emdash": "—", "endash": "–", "bullet": "•",
     "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "emspace": " ", "enspace": " ", "qmspace": " ",
-    "~": " ", "_": "-", "{": "{", "}": "}", "\\": "\\",
+    "~": " ", "_": "-", "-": "\u00ad", "{": "{", "}": "}", "\\": "\\",
 }  # fmt: skip
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 
