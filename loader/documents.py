@@ -50,7 +50,7 @@ class Document:
 
 def read_document(path: Path) -> Document:
     """The text of one file. Raises InputError, with the remedy, where the file cannot be read as text."""
-    _check_ending(path.name, where=str(path))
+    check_ending(path.name, where=str(path))
     return document_from_bytes(read_bytes(path), path=str(path), source=path.name)
 
 
@@ -60,7 +60,7 @@ def document_from_bytes(data: bytes, *, path: str, source: str) -> Document:
     >>> document_from_bytes("Allub: juhatajale".encode(), path="-", source="stdin.txt").text
     'Allub: juhatajale'
     """
-    ending = _check_ending(source, where=path)
+    ending = check_ending(source, where=path)
     digest = hashlib.sha256(_filled(data, where=path)).hexdigest()
     if ending in CONTAINERS:
         from asendus.loader.containers import unpack
@@ -94,7 +94,8 @@ def refuse_old(ending: str, *, where: str) -> None:
         raise InputError(f"files of old Word ({ending}) are not read", where=where, remedy=SAVE_AS_DOCX)
 
 
-def _check_ending(name: str, *, where: str) -> str:
+def check_ending(name: str, *, where: str) -> str:
+    """The ending of a file's name, in small letters. Raises InputError for one that is not read."""
     ending = Path(name).suffix.lower()
     refuse_old(ending, where=where)
     if ending not in ENDINGS:

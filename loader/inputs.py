@@ -7,16 +7,17 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from asendus.errors import AsendusError, InputError, Problem, UsageError
-from asendus.loader.documents import MAX_BYTES, Document, bounded, document_from_bytes, is_note, read_document
+from asendus.errors import AsendusError, Problem, UsageError
+from asendus.loader.documents import MAX_BYTES, bounded, check_ending, is_note, read_bytes
 from asendus.loader.formats import ENDINGS
+from asendus.loader.tasks import Task
 
 #: How standard input is named.
 STDIN = "-"
 
 
-def documents_of(names: Iterable[str | Path]) -> Iterator[Document | Problem]:
-    """Each named document once, in the order named; for one that cannot be read, the problem instead.
+def paths_of(names: Iterable[str | Path]) -> Iterator[Path | Problem | None]:
+    """Each named file once, in the order named (None is standard input); for a name that leads to none, the problem instead.
 
     A folder stands for the readable files in it and below, in the order of their paths; a pattern (`*.txt`) for the files
     that match it.
@@ -26,17 +27,26 @@ def documents_of(names: Iterable[str | Path]) -> Iterator[Document | Problem]:
         try:
             paths = [(path, path.resolve() if path else None) for path in _paths(str(name))]
         except AsendusError as error:
-            yield _problem(str(name), error)
+            yield Problem(path=str(name), what=error.what, remedy=error.remedy)
             continue
         except (OSError, RuntimeError):  # a name too long, a link that leads to itself
             yield Problem(path=str(name), what="this name leads to no file", remedy="check the name and its links")
             continue
         for path, resolved in paths:
             if path is None or resolved is None:
-                yield _read_stdin()
+                yield None
             elif resolved not in seen:
                 seen.add(resolved)
-                yield _read(path)
+                yield path
+
+
+def task_of(path: Path | None, *, number: int = 0, agency: str | None = None) -> Task:
+    """The task of reading a file (None is standard input). Raises InputError where its bytes cannot be had."""
+    if path is None:
+        data = bounded(sys.stdin.buffer.read(MAX_BYTES + 1), where=STDIN)
+        return Task(number=number, path=STDIN, source="stdin.txt", data=data, agency=agency)
+    check_ending(path.name, where=str(path))
+    return Task(number=number, path=str(path), source=path.name, data=read_bytes(path), agency=agency)
 
 
 def _paths(name: str) -> Iterator[Path | None]:
@@ -55,22 +65,3 @@ def _paths(name: str) -> Iterator[Path | None]:
         yield from (match for match in matches if match.is_file())
     else:
         yield path
-
-
-def _read(path: Path) -> Document | Problem:
-    try:
-        return read_document(path)
-    except AsendusError as error:
-        return _problem(str(path), error)
-
-
-def _read_stdin() -> Document | Problem:
-    try:
-        data = bounded(sys.stdin.buffer.read(MAX_BYTES + 1), where=STDIN)
-        return document_from_bytes(data, path=STDIN, source="stdin.txt")
-    except InputError as error:
-        return _problem(STDIN, error)
-
-
-def _problem(path: str, error: AsendusError) -> Problem:
-    return Problem(path=path, what=error.what, remedy=error.remedy)

@@ -60,6 +60,11 @@ def _engine() -> Any:
     return Vabamorf.instance()
 
 
+def load_dictionary() -> None:
+    """Load what the first word would load, in about two seconds."""
+    _engine()
+
+
 @lru_cache(maxsize=50_000)
 def forms(word: str) -> tuple[Form, ...]:
     """All the ways to understand a word; guessed ones only where the dictionary has none.
