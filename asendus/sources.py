@@ -35,16 +35,20 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def read_files(files: Sequence[str] | None, *, agency: str | None = None) -> ReadResult:
-    """The readings of files, folders and globs; each problem is told on standard error at once.
+def read_files(
+    files: Sequence[str] | None, *, agency: str | None = None, jobs: int | None = None, cache: bool = False
+) -> ReadResult:
+    """The readings of files, folders and globs; each problem is told on standard error, and how far it is on a terminal.
 
-    Raises UsageError where nothing was given, or nothing given could be read.
+    jobs, cache: as `asendus.loader.read` has them. Raises UsageError where nothing was given, or nothing given could be read.
     """
     from asendus.loader import read
+    from asendus.progress import shown
 
     if not files:
         raise UsageError("no file was given", remedy="name files or folders, or - for standard input")
-    result = read(files, agency=agency)
+    with shown() as watch:
+        result = read(files, agency=agency, jobs=jobs, cache=cache, watch=watch)
     tell(result.problems)
     if not result.readings and any(problem.kind == "error" for problem in result.problems):
         raise UsageError("nothing that was given could be read", remedy="see the lines above")
@@ -58,6 +62,8 @@ def open_source(
     agency: str | None = None,
     base: str | None = None,
     rules: Path | None = None,
+    jobs: int | None = None,
+    cache: bool = False,
 ) -> Source:
     """The graph of `files`, in memory, or the one in the folder `store`, which is only read.
 
@@ -78,7 +84,7 @@ def open_source(
         return Source(store=_settled(open_store(store, read_only=True), settled), rules=settled)
     if files and len(files) == 1 and Path(files[0]).suffix.lower() in GRAPH_FORMATS:
         return Source(store=_settled(read_graph(Path(files[0])), settled), rules=settled)
-    result = read_files(files, agency=agency)
+    result = read_files(files, agency=agency, jobs=jobs, cache=cache)
     return Source(store=_graph_of(result.readings, base, settled), rules=settled, problems=result.problems)
 
 
@@ -89,6 +95,8 @@ def load_files(
     agency: str | None = None,
     base: str | None = None,
     rules: Path | None = None,
+    jobs: int | None = None,
+    cache: bool = False,
 ) -> Loaded:
     """Files read into the store in a folder, which is made where it is missing. Raises what `read_files` raises."""
     from asendus.posts import count
@@ -97,11 +105,9 @@ def load_files(
     from asendus.vocabulary import DEFAULT_BASE
 
     settled = read_rules(rules) if rules else None
-    result = read_files(files, agency=agency)
-    damaged = {problem.path for problem in result.problems if problem.kind == "error"}
-    emptied = {problem.path for problem in result.problems if problem.kind == "note"} - damaged
+    result = read_files(files, agency=agency, jobs=jobs, cache=cache)
     with open_store(store) as graph:
-        report = graph.load(result.readings, base=base or DEFAULT_BASE, rules=settled, files=emptied)
+        report = graph.load(result.readings, base=base or DEFAULT_BASE, rules=settled, files=result.empty)
         tell(report.notes)
         return Loaded(report=report, descriptions=count(graph, "descriptions"), problems=result.problems)
 

@@ -15,7 +15,7 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 
 from asendus.errors import Problem
 from asendus.loader.reading import Reading
@@ -41,7 +41,7 @@ def encode(outcome: Outcome, *, path: str) -> bytes:
         values[_PATH], values[_SOURCE] = "", ""
         values[_TEXT] = texts.setdefault(reading.text, len(texts))
         readings.append(values)
-    problems = [[_inside(each.path, path), each.what, each.remedy, each.kind] for each in outcome.problems]
+    problems = [_problem_values(each, path) for each in outcome.problems]
     return zlib.compress(
         json.dumps([[*texts], readings, problems, outcome.text], separators=(",", ":")).encode("ascii"), 1
     )
@@ -56,10 +56,7 @@ def decode(data: bytes, *, path: str, source: str) -> Outcome:
         texts, readings, problems, text = json.loads(zlib.decompress(data))
         return Outcome(
             tuple(_reading(values, texts, path, source) for values in readings),
-            tuple(
-                Problem(path=path + inside, what=what, remedy=remedy, kind=kind)
-                for inside, what, remedy, kind in problems
-            ),
+            tuple(_problem(values, path) for values in problems),
             text,
         )
     except (zlib.error, ValueError, TypeError, LookupError, AttributeError) as error:
@@ -71,9 +68,15 @@ def _reading(values: list[Any], texts: list[str], path: str, source: str) -> Rea
     return cast(Reading, cast(_Turn, _both(Reading).back)(values))
 
 
-def _inside(where: str, path: str) -> str:
-    """What a problem's path has behind the file's own."""
-    return where.removeprefix(path)
+def _problem_values(problem: Problem, path: str) -> list[Any]:
+    values: list[Any] = cast(_Turn, _both(Problem).into)(problem)
+    values[_PROBLEM_PATH] = problem.path.removeprefix(path)  # what stands behind the file's own
+    return values
+
+
+def _problem(values: list[Any], path: str) -> Problem:
+    values[_PROBLEM_PATH] = path + values[_PROBLEM_PATH]
+    return cast(Problem, cast(_Turn, _both(Problem).back)(values))
 
 
 @cache
@@ -82,6 +85,8 @@ def _both(kind: Any) -> _Both:
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         return _both(next(each for each in inner if each is not NoneType))  # None itself is never turned
+    if origin is Literal:
+        return _Both(None, None)
     if origin is tuple:
         return _sequence(_both(inner[0]))
     if origin is not None and issubclass(origin, Mapping):
@@ -138,4 +143,5 @@ def _turned(values: list[Any], turns: Iterable[tuple[int, _Turn]]) -> list[Any]:
 
 
 _NAMES = [each.name for each in fields(Reading)]
+_PROBLEM_PATH = [each.name for each in fields(Problem)].index("path")
 _PATH, _SOURCE, _TEXT = (_NAMES.index(name) for name in ("path", "source", "text"))

@@ -3,7 +3,7 @@
 The nursery imports the reader once; a worker forked from it starts in milliseconds, so that one that had to be killed is
 soon replaced. It obeys the process that wants files read, over a socket: WORKER asks for a new worker and is answered with
 its number and its socket, KILL and a number ends one. When the socket closes, however that process ended, all workers end.
-A worker takes one message at a time and answers it with one (RESULT, LAST_RESULT or FAILURE), and between them with MORE_TIME.
+A worker takes one message at a time, says BEGUN, may say MORE_TIME, and answers with RESULT, LAST_RESULT or FAILURE.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from asendus.loader import wire
 from asendus.loader.limits import allocated, ask_through, limit_memory
 
 WORKER, KILL = b"w", b"k"
-RESULT, LAST_RESULT, FAILURE, MORE_TIME = b"r", b"l", b"f", b"t"
+BEGUN, MORE_TIME, RESULT, LAST_RESULT, FAILURE = b"b", b"t", b"r", b"l", b"f"
 NUMBER = struct.Struct("!I")
 SECONDS = struct.Struct("!d")
 #: A worker that keeps so much more than at its beginning makes place for a new one. Bytes.
@@ -93,6 +93,7 @@ def _serve(channel: socket.socket, answer: Answer) -> None:
     ask_through(lambda seconds: wire.send(channel, MORE_TIME + SECONDS.pack(seconds)))
     most = allocated() + MOST_KEPT
     while (message := wire.receive(channel)) is not None:
+        wire.send(channel, BEGUN)
         limit_memory()
         result = answer(message)
         last = allocated() > most

@@ -24,7 +24,7 @@ from typing import Self
 from asendus.errors import AsendusError
 from asendus.loader import wire
 from asendus.loader.limits import MOST_SECONDS, SECONDS
-from asendus.loader.nursery import FAILURE, KILL, LAST_RESULT, MORE_TIME, NUMBER, RESULT, WORKER
+from asendus.loader.nursery import BEGUN, FAILURE, KILL, LAST_RESULT, MORE_TIME, NUMBER, RESULT, WORKER
 from asendus.loader.nursery import SECONDS as SECONDS_ASKED
 from asendus.loader.tasks import Task, died_on, failed_on, failure, too_slow
 
@@ -62,6 +62,8 @@ class _Job:
     task: Task
     began: float
     due: float
+    attempt: int
+    begun: bool = False
     inbox: wire.Inbox = field(default_factory=wire.Inbox)
 
 
@@ -195,10 +197,10 @@ class _Crew:
     def _nursery(self) -> Nursery:
         return nursery_for(self._work)
 
-    def begin(self, task: Task) -> None:
-        """Give a task to a worker."""
+    def begin(self, task: Task, *, attempt: int = 1) -> None:
+        """Give a task to a worker. Raises AsendusError where workers die before they can begin, one after another."""
         message = pickle.dumps(task)
-        for _ in range(ATTEMPTS):
+        for number in range(attempt, ATTEMPTS + 1):
             worker = self._nursery.take()
             try:
                 wire.send(worker.channel, message)
@@ -206,7 +208,7 @@ class _Crew:
                 self._nursery.end(worker)
                 continue
             began = time.monotonic()
-            job = _Job(worker=worker, task=task, began=began, due=began + self._seconds)
+            job = _Job(worker=worker, task=task, began=began, due=began + self._seconds, attempt=number)
             self._selector.register(worker.channel, selectors.EVENT_READ, job)
             return
         raise _cannot_start()
@@ -234,12 +236,18 @@ class _Crew:
             chunk = b""
         if not chunk:
             self._drop(job)
+            if not job.begun:
+                self.begin(job.task, attempt=job.attempt + 1)
+                return None
             return failure(job.task, died_on(job.task.path))
         job.due = max(job.due, time.monotonic() + self._seconds)  # it is answering
         message = job.inbox.take(chunk)
         return None if message is None else self._heard(job, message[:1], message[1:])
 
     def _heard(self, job: _Job, kind: bytes, words: bytes) -> bytes | None:
+        if kind == BEGUN:
+            job.begun = True
+            return None
         if kind == MORE_TIME:
             asked = time.monotonic() + SECONDS_ASKED.unpack(words)[0]
             job.due = min(asked, job.began + MOST_SECONDS)

@@ -7,7 +7,20 @@ from typing import Annotated
 
 import typer
 
-from asendus.commands.options import Agency, Base, CardFormat, Files, Lang, Rows, RulesFile, Severity, Store, as_given
+from asendus.commands.options import (
+    Agency,
+    Base,
+    CardFormat,
+    Files,
+    Jobs,
+    Lang,
+    NoCache,
+    Rows,
+    RulesFile,
+    Severity,
+    Store,
+    as_given,
+)
 from asendus.errors import UsageError
 from asendus.output import RowFormat, as_json, warn
 from asendus.wording import Language
@@ -18,6 +31,8 @@ def show(
     files: Files = None,
     store: Store = None,
     agency: Agency = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
     base: Base = None,
     rules: RulesFile = None,
     style: Annotated[CardFormat, typer.Option("--format", help="A card for people, or JSON.")] = CardFormat.TABLE,
@@ -37,7 +52,7 @@ def show(
     from asendus.posts import AmbiguousPost, find_post, read_facts
     from asendus.sources import exit_code, open_source
 
-    source = open_source(files, store=store, agency=agency, base=base, rules=rules)
+    source = open_source(files, store=store, agency=agency, base=base, rules=rules, jobs=jobs, cache=not no_cache)
     try:
         found = find_post(source.store, post, given=as_given(files, store))
     except AmbiguousPost as error:
@@ -61,6 +76,8 @@ def gaps(
         typer.Option("--fail-on", help="Exit with 1 if a finding is at least as severe.", show_default=False),
     ] = None,
     agency: Agency = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
     base: Base = None,
     rules: RulesFile = None,
     lang: Lang = Language.ET,
@@ -80,7 +97,7 @@ def gaps(
     from asendus.gaps_report import find_gaps, print_report, reaches
     from asendus.sources import exit_code, open_source
 
-    source = open_source(files, store=store, agency=agency, base=base, rules=rules)
+    source = open_source(files, store=store, agency=agency, base=base, rules=rules, jobs=jobs, cache=not no_cache)
     report = find_gaps(source.store, rules=source.rules, lang=lang)
     print_report(report, style)
     raise typer.Exit(exit_code(source.problems, failed=reaches(report.findings, fail_on)))
@@ -102,6 +119,8 @@ def query(
     list_all: Annotated[bool, typer.Option("--list", help="Print the product's queries and exit.")] = False,
     style: Rows = RowFormat.TABLE,
     agency: Agency = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
     base: Base = None,
     rules: RulesFile = None,
     lang: Lang = Language.ET,
@@ -125,6 +144,6 @@ def query(
     if not name:
         raise UsageError("no query was named", where="asendus query", remedy="`asendus query --list` tells the names")
     asked, values = read_query(name), values_of(params or ())
-    source = open_source(files, store=store, agency=agency, base=base, rules=rules)
+    source = open_source(files, store=store, agency=agency, base=base, rules=rules, jobs=jobs, cache=not no_cache)
     print_answer(answer(source.store, asked, values, given=as_given(files, store)), style)
     raise typer.Exit(exit_code(source.problems))

@@ -47,6 +47,20 @@ RulesFile = Annotated[
         "--rules", metavar="FILE", help="Rules (asendus.toml): thresholds, rosters, aliases.", show_default=False
     ),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        min=0,
+        help="So many processes read the files, where not as many as there are processors; 0: none, and no limits.",
+        envvar="ASENDUS_JOBS",
+        show_default=False,
+    ),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Read every file anew, and keep no readings for the next time.")
+]
 Rows = Annotated[RowFormat, typer.Option("--format", help="How the rows are printed.")]
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from asendus.commands.options import Agency, Base, CardFormat, Files, Lang, RulesFile
+from asendus.commands.options import Agency, Base, CardFormat, Files, Jobs, Lang, NoCache, RulesFile
 from asendus.errors import InputError, UsageError
 from asendus.wording import Language, say
 
@@ -23,6 +23,8 @@ def read(
         bool, typer.Option("--text", help="Print the text that offsets count in, of one file, and nothing else.")
     ] = False,
     agency: Agency = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
     lang: Lang = Language.ET,
 ) -> None:
     """Print what is understood of a job description.
@@ -38,11 +40,11 @@ def read(
         asendus read --text directive.html
     """
     if text:
-        _print_text(files)
+        _print_text(files, jobs)
         return
     from asendus.sources import exit_code, read_files
 
-    result = read_files(files, agency=agency)
+    result = read_files(files, agency=agency, jobs=jobs, cache=not no_cache)
     if style is CardFormat.JSON:
         from asendus.loader.contract import as_json as as_contract
         from asendus.output import as_json
@@ -51,18 +53,18 @@ def read(
     else:
         from asendus.cards import print_cards
 
-        print_cards(result.readings, lang, empty=[each.path for each in result.problems if each.kind == "note"])
+        print_cards(result.readings, lang, empty=result.empty)
     raise typer.Exit(exit_code(result.problems))
 
 
-def _print_text(files: list[str] | None) -> None:
+def _print_text(files: list[str] | None, jobs: int | None) -> None:
     """Exactly the text, nothing added or translated, or else offsets into it would not hold."""
     from asendus.loader import read_text
 
     if not files or len(files) != 1:
         raise UsageError("--text prints one file", remedy="give exactly one")
     try:
-        words = read_text(files[0])
+        words = read_text(files[0], jobs=jobs)
     except InputError as error:
         raise UsageError(error.what, where=error.where, remedy=error.remedy) from None
     sys.stdout.flush()
@@ -76,6 +78,8 @@ def load(
         Path | None, typer.Option("--store", metavar="DIR", help="The folder that keeps the graph; made where missing.")
     ] = None,
     agency: Agency = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
     base: Base = None,
     rules: RulesFile = None,
     lang: Lang = Language.ET,
@@ -93,7 +97,7 @@ def load(
         raise UsageError("no store was given", where="asendus load", remedy="say --store DIR")
     from asendus.sources import exit_code, load_files
 
-    loaded = load_files(files, store=store, agency=agency, base=base, rules=rules)
+    loaded = load_files(files, store=store, agency=agency, base=base, rules=rules, jobs=jobs, cache=not no_cache)
     parts = (f"{getattr(loaded.report, what)} {say(f'load.{what}', lang)}" for what in LOAD_PARTS)
     typer.echo(f"{', '.join(parts)}\n{say('load.kept', lang, store=store, count=loaded.descriptions)}")
     raise typer.Exit(exit_code(loaded.problems))
