@@ -134,8 +134,9 @@ def test_a_run_given_up_ends_its_workers(tmp_path: Path) -> None:
 def test_a_nursery_that_was_killed_is_started_anew() -> None:
     """Reading goes on after the process that workers come from was ended from outside."""
     outcomes("fine")
-    nursery_for("hostile_work")._process.kill()
-    nursery_for("hostile_work")._process.wait()
+    nursery = nursery_for("hostile_work")
+    nursery._process.kill()
+    nursery._process.wait()
 
     assert all(outcome.text for outcome in outcomes("fine", "fine").values())
 
