@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from asendus.commands.options import Agency, Base, Files, Lang, Rows, RulesFile, Store
+from asendus.commands.options import Agency, Base, Files, Jobs, Lang, NoCache, Rows, RulesFile, Store
 from asendus.output import RowFormat, warn
 from asendus.wording import Language, say
 
@@ -29,6 +29,8 @@ def check(
         typer.Option("--fail-on", help="Exit with 1 if something is at least as severe."),
     ] = ShapeSeverity.VIOLATION,
     agency: Agency = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
     base: Base = None,
     rules: RulesFile = None,
     lang: Lang = Language.ET,
@@ -47,7 +49,7 @@ def check(
     from asendus.checking import SEVERITIES, check, print_violations
     from asendus.sources import exit_code, open_source
 
-    source = open_source(files, store=store, agency=agency, base=base, rules=rules)
+    source = open_source(files, store=store, agency=agency, base=base, rules=rules, jobs=jobs, cache=not no_cache)
     broken = list(check(source.store))
     print_violations(broken, style, lang)
     warn(say("check.done" if broken else "check.clean", lang, count=len(broken), graphs=len(source.store.graphs())))
