@@ -18,12 +18,13 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from asendus.loader.bundles import Bundle, Part, split_bundle
-from asendus.loader.directives import DirectiveReader
+from asendus.loader.detection import Signposts
+from asendus.loader.directives import DirectiveReader, read_directive
 from asendus.loader.documents import Document, Member
 from asendus.loader.folding import fold
-from asendus.loader.labels import Labels
 from asendus.loader.passages import Passage, Span
 from asendus.loader.reading import Directive
+from asendus.loader.wordlists import line_pattern
 
 
 class Case(NamedTuple):
@@ -49,7 +50,7 @@ class _Order:
     headed: bool
 
 
-def cases_of(document: Document, labels: Labels) -> list[Case]:
+def cases_of(document: Document, labels: Signposts) -> list[Case]:
     """The job descriptions of a document in their order; none where nothing in it reads like one."""
     if not document.members:
         bundle = split_bundle(document.text, labels)
@@ -59,7 +60,7 @@ def cases_of(document: Document, labels: Labels) -> list[Case]:
     cases = []
     for member, bundle in bundles:
         for part in bundle.parts:
-            own = _has_own(_passage(document, part.front), part.language)
+            own = _has_own(_passage(document, part.front), part.languages)
             order = None if own else _nearest(member, _fitting(part, orders)) if orders else None
             spans = [part.front, *([order.span] if order else [])]
             front = Passage.join((_passage(document, span) for span in spans), separator="\n\n")
@@ -68,7 +69,7 @@ def cases_of(document: Document, labels: Labels) -> list[Case]:
     return cases
 
 
-def annex_in_name(name: str, labels: Labels) -> str | None:
+def annex_in_name(name: str, labels: Signposts) -> str | None:
     """The one annex number that a file's name has.
 
     >>> from asendus.loader.labels import load_labels
@@ -77,7 +78,7 @@ def annex_in_name(name: str, labels: Labels) -> str | None:
     """
     stem = PurePosixPath(name).stem.replace("_", " ")
     word = "|".join(map(re.escape, labels.annex_words))
-    behind = rf"(?<!\w)(?:{word})[\s.-]*(?:nr\.?\s*)?(\d{{1,3}})(?!\d|\s*[-–.]\s*\d)"
+    behind = rf"(?<!\w)(?:{word})[\s.-]*(?:(?:{line_pattern('numbers')})\.?\s*)?(\d{{1,3}})(?!\d|\s*[-–.]\s*\d)"
     before = rf"(?<![\w.])(\d{{1,3}})\.?[\s-]*(?:{word})(?!\w)(?!\s*\d)"
     found = {match for pattern in (behind, before) for match in re.findall(pattern, stem, re.IGNORECASE)}
     return str(int(found.pop())) if len(found) == 1 else None
@@ -87,11 +88,11 @@ def _passage(document: Document, span: Span) -> Passage:
     return Passage.from_text(document.text, *span)
 
 
-def _order(document: Document, member: Member, bundle: Bundle, labels: Labels) -> _Order | None:
+def _order(document: Document, member: Member, bundle: Bundle, labels: Signposts) -> _Order | None:
     """The one directive in a file, where it speaks of job descriptions or of annexes."""
     front = _passage(document, bundle.front)
-    reader = DirectiveReader(labels.language)
-    facts = reader.read(front, [])
+    readers = [DirectiveReader(each.language) for each in labels.members]
+    facts = read_directive([each.language for each in labels.members], front, [])
     words = fold(front.text)
     about = any(fold(title) in words for title in labels.heads) or any(
         re.search(rf"\b{re.escape(fold(word))}\w{{0,3}}\b", words) for word in labels.annex_words
@@ -99,17 +100,19 @@ def _order(document: Document, member: Member, bundle: Bundle, labels: Labels) -
     several = len({part.front for part in bundle.parts}) > 1
     if facts is None or not about or several:
         return None
-    return _Order(PurePosixPath(member.name).parent, bundle.front, facts, reader.is_headed(front))
+    return _Order(
+        PurePosixPath(member.name).parent, bundle.front, facts, any(reader.is_headed(front) for reader in readers)
+    )
 
 
-def _has_own(front: Passage, language: str) -> bool:
+def _has_own(front: Passage, languages: Sequence[str]) -> bool:
     """Whether the words in front of a description hold a directive."""
-    return bool(front.strip()) and DirectiveReader(language).read(front, []) is not None
+    return bool(front.strip()) and read_directive(languages, front, []) is not None
 
 
 def _fitting(part: Part, orders: Sequence[_Order]) -> Iterator[_Order]:
     """The directives that the description's own stamp does not contradict."""
-    stamp = DirectiveReader(part.language).read(Passage.empty(), list(part.title_page), part.lines)
+    stamp = read_directive(part.languages, Passage.empty(), list(part.title_page), part.lines)
     return (order for order in orders if stamp is None or _agree(stamp, order.facts))
 
 

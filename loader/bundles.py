@@ -12,11 +12,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from asendus.loader.detection import Signposts, spoken_in
 from asendus.loader.directives import DirectiveReader
-from asendus.loader.labels import LabelMatch, Labels, words_of
+from asendus.loader.labels import LabelMatch, words_of
 from asendus.loader.lines import Line, lines_of
 from asendus.loader.passages import Passage, Span
-from asendus.loader.wordlists import line_words
+from asendus.loader.wordlists import line_pattern
 
 #: A title page is not longer than this many lines that are not blank.
 LONGEST_TITLE_PAGE = 16
@@ -27,14 +28,15 @@ LONGEST_TITLE_LINE = 160
 HEAD_KEYS = frozenset({"position", "unit", "supervisor", "subordinates", "substituted_by", "substitutes_for"})
 
 _SENTENCE_END = re.compile(r"[.;:!?,]$")
-_SIGNED = re.compile("|".join(line_words("signed")), re.IGNORECASE)
-_NUMBER = rf"(?:{'|'.join(line_words('numbers'))})"
+_SIGNED = re.compile(line_pattern("signed"), re.IGNORECASE)
+_NUMBER = rf"(?:{line_pattern('numbers')})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One job description in a file: the lines of its title page and of its form, and its annex number where it has one.
 
+    languages: its own, then the others that its file may speak;
     front: the text in front of it and of those that share its directive.
     """
 
@@ -44,7 +46,12 @@ class Part:
     lines: tuple[Line, ...]
     annex: str | None
     annex_span: Span | None
-    language: str
+    languages: tuple[str, ...]
+
+    @property
+    def language(self) -> str:
+        """The language that the description is written in."""
+        return self.languages[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +65,7 @@ class Bundle:
     front: Span
 
 
-def split_bundle(text: str, labels: Labels, span: Span | None = None) -> Bundle:
+def split_bundle(text: str, labels: Signposts, span: Span | None = None) -> Bundle:
     """The job descriptions in a text, or in a stretch of it; none where nothing in it reads like one."""
     begin, end = span or (0, len(text))
     lines = lines_of(text, Span(begin, end))
@@ -67,7 +74,7 @@ def split_bundle(text: str, labels: Labels, span: Span | None = None) -> Bundle:
     for first, last in itertools.pairwise([*_starts(lines, labels), len(lines)]):
         own = lines[first:last]
         cut = _next_directive(own, labels)
-        if _is_description(own[:cut], labels):
+        if _is_description(own[:cut], spoken_in(own[:cut], labels)):
             part = _part(own[:cut], labels)
             front = front if parts and parts[-1].front.start == opens else Span(opens, part.span.start)
             parts.append(replace(part, front=front))
@@ -75,18 +82,18 @@ def split_bundle(text: str, labels: Labels, span: Span | None = None) -> Bundle:
     return Bundle(parts=tuple(parts), front=parts[0].front if parts else Span(begin, end))
 
 
-def _next_directive(lines: Sequence[Line], labels: Labels) -> int | None:
+def _next_directive(lines: Sequence[Line], labels: Signposts) -> int | None:
     """Where, behind a form, another directive begins: its heading, and the employer's lines right above it."""
-    reader = DirectiveReader(labels.language)
+    readers = [DirectiveReader(each.language) for each in labels.members]
     raws = [line.raw for line in lines]
     form = next((at for at, line in enumerate(lines) if _head_keys([line], labels)), len(lines))
-    at = next((at for at in range(form, len(lines)) if reader.heads(raws, at)), None)
+    at = next((at for at in range(form, len(lines)) if any(r.heads(raws, at) for r in readers)), None)
     while at is not None and at - 1 > form and _shouted(raws[at - 1].text) and _fits_title_page(lines[at - 1], labels):
         at -= 1
     return at
 
 
-def _starts(lines: Sequence[Line], labels: Labels) -> list[int]:
+def _starts(lines: Sequence[Line], labels: Signposts) -> list[int]:
     """The indices of the lines that begin a job description."""
     heads = _heads(lines, labels)
     starts: list[int] = []
@@ -103,18 +110,18 @@ def _starts(lines: Sequence[Line], labels: Labels) -> list[int]:
     return [0] if lines else []
 
 
-def _is_same_page(lines: Sequence[Line], previous: int, head: int, labels: Labels) -> bool:
+def _is_same_page(lines: Sequence[Line], previous: int, head: int, labels: Signposts) -> bool:
     """Whether two heading words stand on one title page: nothing of a form stands between them."""
     between = lines[previous + 1 : head]
     return len([line for line in between if not line.blank]) <= LONGEST_TITLE_PAGE and not _head_keys(between, labels)
 
 
-def _heads(lines: Sequence[Line], labels: Labels) -> list[int]:
+def _heads(lines: Sequence[Line], labels: Signposts) -> list[int]:
     """The indices of the lines that head a description."""
     return [at for at, line in enumerate(lines) if _is_head(line, labels) or _is_quiet_head(lines, at, labels)]
 
 
-def _is_head(line: Line, labels: Labels) -> bool:
+def _is_head(line: Line, labels: Signposts) -> bool:
     """Whether a line is, or ends with, the word that heads a job description."""
     if line.tabular or line.blank or (line.number and not line.heading):
         return False
@@ -129,7 +136,7 @@ def _is_head(line: Line, labels: Labels) -> bool:
     return False
 
 
-def _is_quiet_head(lines: Sequence[Line], at: int, labels: Labels) -> bool:
+def _is_quiet_head(lines: Sequence[Line], at: int, labels: Signposts) -> bool:
     """Whether a line in small letters ends with the word that heads a description, and a form begins soon below it."""
     line = lines[at]
     if line.tabular or line.blank or line.number or line.bullet or len(line.words) > LONGEST_TITLE_LINE // 2:
@@ -152,7 +159,7 @@ def _shouted(words: str) -> bool:
     return sum(c.isupper() for c in letters) > 0.6 * len(letters)
 
 
-def _title_page_start(lines: Sequence[Line], head: int, floor: int, labels: Labels) -> int:
+def _title_page_start(lines: Sequence[Line], head: int, floor: int, labels: Signposts) -> int:
     """The first line of the title page above the heading word, below `floor`."""
     first = head
     marked: int | None = None
@@ -172,14 +179,14 @@ def _title_page_start(lines: Sequence[Line], head: int, floor: int, labels: Labe
     return marked if marked is not None else first
 
 
-def _block_start(lines: Sequence[Line], at: int, floor: int, labels: Labels) -> int:
+def _block_start(lines: Sequence[Line], at: int, floor: int, labels: Signposts) -> int:
     """The first line of the lines without a blank one between them that line `at` stands in."""
     while at - 1 > floor and not lines[at - 1].blank and _fits_title_page(lines[at - 1], labels):
         at -= 1
     return at
 
 
-def _fits_title_page(line: Line, labels: Labels) -> bool:
+def _fits_title_page(line: Line, labels: Signposts) -> bool:
     words = line.words.text
     if line.tabular or _SIGNED.search(words) or len(words) > LONGEST_TITLE_LINE or words.startswith(("/", "_")):
         return False
@@ -193,11 +200,11 @@ def _fits_title_page(line: Line, labels: Labels) -> bool:
     )
 
 
-def _is_stamp(line: Line, labels: Labels) -> bool:
+def _is_stamp(line: Line, labels: Signposts) -> bool:
     return words_of(line.words.text)[:1] in {words_of(stamp) for stamp in labels.stamps}
 
 
-def _annex_of(line: Line, labels: Labels) -> str | None:
+def _annex_of(line: Line, labels: Signposts) -> str | None:
     """The number of a line that says which annex this is ("Lisa 2", "LISA nr 3 …")."""
     words = "|".join(re.escape(word) for word in labels.annex_words)
     match = re.match(
@@ -208,7 +215,7 @@ def _annex_of(line: Line, labels: Labels) -> str | None:
     return match.group(1) if match else None
 
 
-def _is_description(lines: Sequence[Line], labels: Labels) -> bool:
+def _is_description(lines: Sequence[Line], labels: Signposts) -> bool:
     """Whether lines hold a form: at least two different fields of a head, or a heading word and two parts."""
     keys = _head_keys(lines, labels)
     if len(keys) >= 2 and keys & {"position", "unit", "supervisor"}:
@@ -218,7 +225,7 @@ def _is_description(lines: Sequence[Line], labels: Labels) -> bool:
     return len(body) >= 2 and bool(_heads(lines, labels))
 
 
-def _head_keys(lines: Sequence[Line], labels: Labels) -> set[str]:
+def _head_keys(lines: Sequence[Line], labels: Signposts) -> set[str]:
     keys = set()
     for line in lines:
         for cell in line.cells if not line.blank else ():
@@ -236,14 +243,14 @@ def _starts_upper(cell: Passage) -> bool:
     return bool(letters) and letters[0].isupper()
 
 
-def _section(line: Line, labels: Labels) -> LabelMatch | None:
+def _section(line: Line, labels: Signposts) -> LabelMatch | None:
     if line.blank:
         return None
     match = labels.match(line.cells[0].text, damaged=False)
     return match if match and match.label.kind == "section" and (match.whole or line.depth == 1) else None
 
 
-def _part(lines: Sequence[Line], labels: Labels) -> Part:
+def _part(lines: Sequence[Line], labels: Signposts) -> Part:
     own = list(lines)
     while own and own[-1].blank:
         own.pop()
@@ -259,5 +266,5 @@ def _part(lines: Sequence[Line], labels: Labels) -> Part:
         lines=tuple(own[len(page) :]),
         annex=annex[0] if annex else None,
         annex_span=annex[1].raw.strip().span if annex else None,
-        language=labels.language,
+        languages=tuple(dict.fromkeys([spoken_in(own, labels).language, *(each.language for each in labels.members)])),
     )

@@ -7,7 +7,7 @@ where neither tells, from the register's rows in front of all. What the file doe
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from asendus.loader.directive_words import directive_words, sentences
@@ -34,6 +34,14 @@ class Named(NamedTuple):
 
     def __bool__(self) -> bool:
         return self.date is not None or self.number is not None
+
+
+def read_directive(
+    languages: Iterable[str], front: Passage, title_page: list[Line], form: Sequence[Line] = ()
+) -> Directive | None:
+    """The directive of one description as the first of the languages reads it: it can be in another than its annex."""
+    found = (DirectiveReader(language).read(front, title_page, form) for language in languages)
+    return next(filter(None, found), None)
 
 
 class DirectiveReader:

@@ -41,6 +41,10 @@ LONGEST_HEADING = 6
 #: A line this long was probably wrapped, so that the next one belongs to it.
 WRAPPED = 60
 
+#: A label in bold at the front of an item: "- **Keeled:** …".
+_BOLD_LABEL = re.compile(
+    r"\s*[-*•]\s+(?:\*\*|__|<b>|<strong>)[^*_<>:]{2,60}(?::\s*(?:\*\*|__|</)|(?:\*\*|__|</b>|</strong>)\s*:)"
+)
 _SEPARATOR = re.compile(r"\s*(?:[:–]|-(?=\s)|\bon\b(?=\s+\w))\s*")
 _INNER_NUMBER = re.compile(r"\s+(?=\d{1,2}\.\d{1,2}\.?\s+[^\W\d])")
 _CELL_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s*")
@@ -231,7 +235,7 @@ class _FormReader:
         if self._part in FREE_TEXT:
             return match.whole and not line.bullet and line.depth == 0
         if line.bullet and line.depth == 0:
-            return False
+            return self._part == "requirements" and bool(_BOLD_LABEL.match(line.raw.text))
         return set_off or (line.depth > 1 and self._part in {"requirements", "general", ""})
 
     # What follows from it

@@ -65,9 +65,9 @@ class Sentences:
     def __init__(self, table: Mapping[str, list[str]]) -> None:
         self.cover = _any_of(table["cover"])
         self.report = _any_of(table["report"])
-        self.superior_endings = tuple(table["superior_endings"])
+        self.superior_endings = tuple(table.get("superior_endings", ()))
         self.no_subordinates = _any_of(table["no_subordinates"])
-        works, ending = "|".join(table["works"]), "|".join(table["works_in"])
+        works, ending = "|".join(table["works"]), "|".join(table.get("works_in", [""]))
         self.works = re.compile(
             rf"\b(?:{works})\s+(?P<unit>[^.,;:()]{{3,120}}?)(?:{ending})(?=\s+\w+\s|\s*\(|[.,;]|$)", re.IGNORECASE
         )
@@ -108,6 +108,11 @@ class Labels:
         self._phrases = [" ".join(words) for words in self._labels]
         self._of_phrase = list(self._labels.values())
         self._matches: dict[tuple[str, bool], LabelMatch | None] = {}
+
+    @property
+    def members(self) -> tuple[Labels, ...]:
+        """Itself: the labels of one language may stand where those of several do."""
+        return (self,)
 
     def heading(self, text: str) -> Label | None:
         """The part of a form that an unknown heading begins, by the one word in it that tells; None where none does."""

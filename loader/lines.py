@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from asendus.loader.passages import Passage, Span
-from asendus.loader.wordlists import line_words
+from asendus.loader.wordlists import line_pattern, line_words
 
 #: Tags that end a line where they stand, and tags that are merely dropped.
 _BREAKING_TAG = re.compile(r"<\s*/?\s*(?:p|li|br|div|tr|h\d)\b[^<>]{0,200}>", re.IGNORECASE)
@@ -15,7 +15,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
 _EMPHASISED = re.compile(r"\s*(\*\*|<b>|<strong>).*(\*\*|</b>|</strong>)\s*", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
-    rf"(?:(?:{'|'.join(line_words('pages'))})\.?\s*)?\d{{1,3}}(?:\s*[(/]\s*\d{{1,3}}\s*\)?)?", re.IGNORECASE
+    rf"(?:(?:{line_pattern('pages')})\.?\s*)?\d{{1,3}}(?:\s*[(/]\s*\d{{1,3}}\s*\)?)?", re.IGNORECASE
 )
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _BULLET = re.compile(r"(?:[-–•▪■◦»=]|\*(?!\*))\s+")

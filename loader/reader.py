@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from asendus.loader.annexes import Case, cases_of
 from asendus.loader.bundles import Part
 from asendus.loader.context import Context
-from asendus.loader.directives import DirectiveReader
+from asendus.loader.detection import labels_in
+from asendus.loader.directives import read_directive
 from asendus.loader.documents import Document
 from asendus.loader.forms import Field, Form, parse_form
 from asendus.loader.gazetteer import find_agency
@@ -78,11 +79,12 @@ def readings_of(document: Document, *, agency: str | None = None) -> list[Readin
 
     agency: the employer's name, where neither the text nor the gazetteer gives it; it does not overrule the text.
     """
-    cases = cases_of(document, load_labels(DEFAULT_LANGUAGE))
-    return _masked([_reading(document, case, agency) for case in cases]) if cases else []
+    cases = cases_of(document, labels_in(document.text))
+    languages = dict.fromkeys(code for case in cases for code in case.part.languages)
+    return _masked([_reading(document, case, agency) for case in cases], languages) if cases else []
 
 
-def _masked(readings: Sequence[Reading]) -> list[Reading]:
+def _masked(readings: Sequence[Reading], languages: Iterable[str]) -> list[Reading]:
     """The readings with the names of persons masked in the text and in the warnings that quote it."""
     text = readings[0].text
     named = [
@@ -92,7 +94,9 @@ def _masked(readings: Sequence[Reading]) -> list[Reading]:
         for mention in reading.mentions(name) or ()
         if mention.kind is MentionKind.PERSON
     ]
-    masked = mask(text, [*named, *_leftover_names(readings)])
+    masked = text
+    for language in dict.fromkeys([*languages, DEFAULT_LANGUAGE]):
+        masked = mask(masked, [*named, *_leftover_names(readings)], language=language)
     names = _names_in(text, masked)
     return [
         replace(
@@ -214,9 +218,12 @@ def _agency(text: str, case: Case, form: Form, draft: _Draft) -> str | None:
     page = [line.words for line in (*case.part.title_page, *form.title_page) if not line.blank]
     head = Passage.join([*named, *page, case.front], separator="\n")
     body = Passage.from_text(text, *case.part.span)
-    hit = find_agency(head.text, body.text, language=case.part.language)
+    hits = (find_agency(head.text, body.text, language=code) for code in case.part.languages)
+    hit = next(filter(None, hits), None)
     if hit is None:
-        return None
+        own = draft.grammar.find_agency(head.split_lines())
+        draft.evidence.update({"agency": own.span} if own else {})
+        return own.text if own else None
     source = head if hit.where == "head" else body
     draft.evidence["agency"] = source[hit.start : hit.end].span
     return hit.name
@@ -239,10 +246,14 @@ def _note_place(place: Place, draft: _Draft) -> None:
 def _all_mentions(form: Form, place: Place, agency: str | None, draft: _Draft) -> dict[str, tuple[Mention, ...] | None]:
     """The mentions of every field that holds some, in the order that lets one field's short names serve the next."""
     fields = {name: list(form.all(name)) for name in MENTION_FIELDS}
-    for found in form.all("cover_by_case"):
-        name = _by_case(found, fields, _context(place, agency, draft.aliases), draft.grammar)
-        fields[name].append(found)
-        draft.warnings.append(_told_by_case(found, name))
+    for found in form.all("undirected"):
+        labelled = {name for name, under in fields.items() if under}
+        context = _context(place, agency, draft.aliases)
+        meant = list(draft.grammar.undirected(found, context=context, labelled=labelled))
+        for name, under in meant:
+            fields[name].append(under)
+        if all(under is found for _, under in meant):
+            draft.warnings.extend(_told_undirected(found, [name for name, _ in meant]))
     for section in form.all("substitution"):
         for name, found in draft.grammar.standing_fields(section, title=place.title):
             fields[name].append(found)
@@ -255,21 +266,12 @@ def _all_mentions(form: Form, place: Place, agency: str | None, draft: _Draft) -
     return mentions
 
 
-def _by_case(found: Field, fields: Mapping[str, list[Field]], context: Context, grammar: Grammar) -> str:
-    """Which direction a label that fits both stands for: the one that has no label, else by its value's case."""
-    for name, other in (("substituted_by", "substitutes_for"), ("substitutes_for", "substituted_by")):
-        if fields[other] and not fields[name]:
-            return name
-    _, warnings = grammar.parse_mentions(found.value, field="substituted_by", context=context)
-    return "substitutes_for" if any(w.code == "case-direction" for w in warnings) else "substituted_by"
-
-
-def _told_by_case(found: Field, name: str) -> ReadingWarning:
-    return ReadingWarning(
-        code=f"read-as-{name.replace('_', '-')}",
-        words=found.label.text,
-        span=_quotable(found.span),
-    )
+def _told_undirected(found: Field, names: Sequence[str]) -> Iterator[ReadingWarning]:
+    """Which direction a label that fits both was taken for, if either."""
+    for name in names or ["none"]:
+        if name not in ("supervisor", "subordinates"):
+            code = f"read-as-{name.replace('_', '-')}"
+            yield ReadingWarning(code=code, words=found.label.text, span=_quotable(found.span))
 
 
 def _context(place: Place, agency: str | None, aliases: Mapping[str, str | tuple[str, ...]]) -> Context:
@@ -299,7 +301,16 @@ def _mentions(name: str, fields: Sequence[Field], context: Context, draft: _Draf
 
 def _rank(one: Field, fields: Sequence[Field]) -> int | None:
     """The place of a field among several of its kind: the form ranks substitutes by giving each a label."""
-    return fields.index(one) + 1 if len(fields) > 1 and len({words_of(f.label.text) for f in fields}) > 1 else None
+    labels = [words_of(found.label.text) for found in fields]
+    return fields.index(one) + 1 if len({*labels}) > 1 and _counts(labels) else None
+
+
+def _counts(labels: Sequence[tuple[str, ...]]) -> bool:
+    """Whether labels are the same but for one word, as "first deputy" and "second deputy" are."""
+    return all(
+        len(label) == len(labels[0]) and sum(a != b for a, b in zip(label, labels[0], strict=True)) <= 1
+        for label in labels
+    )
 
 
 def _said(mention: Mention, before: Iterable[Mention]) -> bool:
@@ -319,7 +330,7 @@ def _service(form: Form, part: Part, draft: _Draft) -> str | None:
 
 
 def _directive(front: Passage, page: list[Line], part: Part, draft: _Draft) -> Directive | None:
-    directive = DirectiveReader(part.language).read(front, page, part.lines)
+    directive = read_directive(part.languages, front, page, part.lines)
     if directive:
         draft.evidence.update({f"directive.{name}": _quotable(span) for name, span in directive.evidence.items()})
     return directive

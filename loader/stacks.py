@@ -14,7 +14,7 @@ from typing import Protocol
 
 from asendus.loader.passages import Passage
 from asendus.loader.reading import ReadingWarning
-from asendus.loader.wordlists import line_words
+from asendus.loader.wordlists import line_pattern
 
 
 class Signs(Protocol):
@@ -28,7 +28,7 @@ class Signs(Protocol):
 
 
 #: What ends a line that goes on below it.
-OPEN_END = re.compile(rf"(?:[,/(–-]|\b(?:{'|'.join(line_words('joints'))}))$", re.IGNORECASE)
+OPEN_END = re.compile(rf"(?:[,/(–-]|\b(?:{line_pattern('joints')}))$", re.IGNORECASE)
 
 #: What a cut between two lines costs: after an open end, before a line that begins no value, before lower case.
 _OPEN, _NO_START, _LOWER = 10, 5, 1

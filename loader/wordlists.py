@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -57,3 +58,8 @@ def line_words(key: str) -> tuple[str, ...]:
     """
     found = (word for code in known_languages() for word in read_words("labels", language=code)["lines"][key])
     return tuple(dict.fromkeys(found))
+
+
+def line_pattern(key: str) -> str:
+    """An expression for any of the `line_words` of a list."""
+    return "|".join(map(re.escape, line_words(key)))

@@ -6,7 +6,7 @@ A language is a folder of words, `loader/lexicon/<code>/`, and a module of this 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Protocol
@@ -39,6 +39,12 @@ class Grammar(Protocol):
     def read_aliases(self, value: Passage, *, context: Context) -> Aliases:
         """The short names that a value defines."""
 
+    def undirected(self, found: Field, *, context: Context, labelled: Collection[str]) -> Iterator[tuple[str, Field]]:
+        """The mention fields that a field stands for whose label fits several; none where that cannot be told.
+
+        labelled: the mention fields that have labels of their own in the form.
+        """
+
     def parse_units(self, value: Passage, *, agency: str | None) -> UnitPath:
         """The units that a form's row names. agency: the employer's name, which is no unit."""
 
@@ -50,6 +56,9 @@ class Grammar(Protocol):
 
     def unit_rank(self, name: str) -> int:
         """How large a unit is by its name: 0 the largest; names that tell nothing come last."""
+
+    def find_agency(self, lines: Sequence[Passage]) -> Passage | None:
+        """The first line that names an employer and nothing else, where the list of agencies has none of the text."""
 
     def standing_fields(self, found: Field, *, title: str | None) -> Iterator[tuple[str, Field]]:
         """A mention field for each sentence of a field that states cover or reporting. title: the holder's own."""

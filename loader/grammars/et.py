@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from asendus.loader.context import Context
 from asendus.loader.forms import Field
@@ -43,6 +43,16 @@ class Estonian:
     def read_aliases(self, value: Passage, *, context: Context) -> Aliases:
         return read_aliases(value, context=context)
 
+    def undirected(self, found: Field, *, context: Context, labelled: Collection[str]) -> Iterator[tuple[str, Field]]:
+        """ "Asendab teenistujat: …" is the direction that has no label, else the one that the value's case shows."""
+        for name, other in (("substituted_by", "substitutes_for"), ("substitutes_for", "substituted_by")):
+            if other in labelled and name not in labelled:
+                yield name, found
+                return
+        _, warnings = parse_mentions(found.value, field="substituted_by", context=context)
+        is_object = any(warning.code == "case-direction" for warning in warnings)
+        yield ("substitutes_for" if is_object else "substituted_by"), found
+
     def parse_units(self, value: Passage, *, agency: str | None) -> UnitPath:
         return parse_units(value, agency=agency)
 
@@ -54,6 +64,10 @@ class Estonian:
 
     def unit_rank(self, name: str) -> int:
         return unit_rank(name)
+
+    def find_agency(self, lines: Sequence[Passage]) -> Passage | None:
+        """None: the gazetteer knows the forms of Estonian names."""
+        return None
 
     def standing_fields(self, found: Field, *, title: str | None) -> Iterator[tuple[str, Field]]:
         return standing_fields([found], load_labels(LANGUAGE), title=title)
