@@ -131,8 +131,9 @@ def _conditioned(
     if without_front(words[: found.start()], vocabulary):
         return words[: found.start()].strip(_EDGE + "("), words[found.start() :].squeezed().text.strip(_EDGE + "()")
     cuts = [match.end() for match in re.finditer(r"[,:]\s*", words.text)]
-    if not vocabulary.governing.match(words.text[found.start() :]):
-        cuts += [match.end() for match in re.finditer(r"\s+", words.text) if match.start() >= found.end()]
+    governed = vocabulary.governing.match(words.text[found.start() :])
+    gaps = [match.end() for match in re.finditer(r"\s+", words.text) if match.start() >= found.end()]
+    cuts += [gap for gap in gaps if not governed or vocabulary.after_condition.match(words.text, gap)]
     for cut in cuts:
         if begins(words[cut:]):
             return words[cut:].strip(_EDGE), words[:cut].squeezed().text.strip(_EDGE)

@@ -42,6 +42,7 @@ class Vocabulary:
     rank: re.Pattern[str]
     condition: re.Pattern[str]
     governing: re.Pattern[str]
+    after_condition: re.Pattern[str]
     deferred: re.Pattern[str]
     document: re.Pattern[str]
     designated: tuple[re.Pattern[str], ...]
@@ -56,7 +57,7 @@ def read_vocabulary(language: str) -> Vocabulary:
     titles, units, joining = table["titles"], table["units"], table["joining"]
     documents = rf"[\w-]*(?:{any_phrase(table['deferring']['nouns'])})\w{{0,3}}\b"
     return Vocabulary(
-        heads=_folded(titles["heads"]),
+        heads=_folded([*titles["heads"], *table["groups"]["nouns"], *table["groups"]["alone"]]),
         endings=tuple(map(fold, titles["endings"])),
         never=_folded(titles["never"]),
         leaders=_folded(titles["leaders"]),
@@ -84,6 +85,7 @@ def read_vocabulary(language: str) -> Vocabulary:
         rank=_rank(table["ranks"]),
         condition=_words(table["conditions"]["openers"], r"(?<!\w)(?:", r")(?!\w)"),
         governing=_words(table["conditions"]["governing"], r"^(?:", r")(?!\w)"),
+        after_condition=_words(table["conditions"]["after"], r"(?:", r")\s"),
         deferred=re.compile(
             rf"^(?:(?:{any_phrase(table['deferring']['before'])})\s+)+(?P<title>[^,;]*?{documents}[^,;]*)|^(?P<bare>{documents})$",
             re.IGNORECASE,
