@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pyoxigraph import Literal, NamedNode, Quad
 
 from asendus.derive_cover import Settled, cover_strength, settle_reporting, settle_substitution, unconfirmed_by
-from asendus.derive_requirements import requirement_facts
+from asendus.derive_requirements import own_competencies, requirement_facts
 from asendus.loader.facts import Description
 from asendus.loader.identity import derived_iri, unit_iri
 from asendus.loader.resolve import Note, Resolver
@@ -46,6 +46,7 @@ def derive(agency: NamedNode, found: Sequence[Description], *, rules: Rules | No
     writer.write_provenance()
     writer.write_agency()
     writer.write_units()
+    writer.write_competencies()
     writer.write_versions()
     for post in settled.all_posts:
         writer.write_post(post)
@@ -151,6 +152,12 @@ class _Writer:
             self.add(node, ORG.subOrganizationOf, unit_iri(agency.iri, path[:-1]))
             if key in declared:
                 self.add(node, ASENDUS.rosterComplete, Literal(True))
+
+    def write_competencies(self) -> None:
+        """The competencies that the agency demands by names of its own."""
+        demands = [demand for each in self.agency.found for demand in each.demands]
+        for fact in own_competencies(self.agency.iri, demands, language=self.agency.language):
+            self.add(*fact)
 
     def write_versions(self) -> None:
         """Descriptions that a later one has taken the place of, or that a directive repeals."""

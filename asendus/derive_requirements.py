@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
 from asendus.loader.facts import Demand
+from asendus.loader.identity import competency_scheme_iri
 from asendus.loader.reading import CEFR_LEVELS, EDUCATION_LEVELS, RequirementKind
-from asendus.vocabulary import ASENDUS, RDF, decimal
+from asendus.vocabulary import ASENDUS, RDF, SKOS, decimal
 
 #: A statement of a graph that is named elsewhere.
 Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]
@@ -33,6 +35,27 @@ def requirement_facts(post: NamedNode, demands: Iterable[Demand], *, base: str) 
         level = _lowest((each.level for each in essential if each.language == language), CEFR_LEVELS)
         if level:
             yield from _language_facts(post, language, level, base=base)
+
+
+def own_competencies(agency: NamedNode, demands: Iterable[Demand], *, language: str) -> Iterator[Fact]:
+    """The agency's own scheme: each competency that the common scheme does not have, as a concept with its spellings.
+
+    The spelling met most often is the preferred label; of several, the one that sorts first.
+    """
+    scheme = competency_scheme_iri(agency)
+    spellings: dict[NamedNode, Counter[str]] = {}
+    for demand in demands:
+        if demand.competency and demand.competency.value.startswith(f"{scheme.value}/"):
+            spellings.setdefault(demand.competency, Counter())[demand.text] += 1
+    if spellings:
+        yield scheme, RDF.type, SKOS.ConceptScheme
+    for concept, texts in spellings.items():
+        preferred, *others = sorted(texts, key=lambda text: (-texts[text], text))
+        yield concept, RDF.type, SKOS.Concept
+        yield concept, SKOS.inScheme, scheme
+        yield concept, SKOS.prefLabel, Literal(preferred, language=language)
+        for other in others:
+            yield concept, SKOS.altLabel, Literal(other, language=language)
 
 
 def _language_facts(post: NamedNode, language: NamedNode, level: NamedNode, *, base: str) -> Iterator[Fact]:

@@ -76,7 +76,9 @@ ASENDUS = Namespace(
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type first rest nil")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "comment label")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#", "boolean date decimal integer string")
-SKOS = Namespace("http://www.w3.org/2004/02/skos/core#", "prefLabel altLabel exactMatch notation")
+SKOS = Namespace(
+    "http://www.w3.org/2004/02/skos/core#", "Concept ConceptScheme prefLabel altLabel exactMatch inScheme notation"
+)
 DCTERMS = Namespace("http://purl.org/dc/terms/", "language isPartOf identifier issued")
 ORG = Namespace(
     "http://www.w3.org/ns/org#",

@@ -41,6 +41,7 @@ class Demand:
     """A requirement, as one description states it."""
 
     kind: str
+    text: str = ""
     level: NamedNode | None = None
     language: NamedNode | None = None
     years: float | None = None
@@ -247,6 +248,7 @@ class _Graph:
         years = self.text(node, ASENDUS.years)
         return Demand(
             kind=self.text(node, ASENDUS.requirementKind) or RequirementKind.SKILL.value,
+            text=self.text(node, ASENDUS.text) or "",
             level=self.node(node, ASENDUS.level),
             language=self.node(node, ASENDUS.language),
             years=float(years) if years else None,

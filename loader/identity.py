@@ -124,3 +124,18 @@ def _digest(text: str, *, size: int) -> str:
 
 def _last(iri: NamedNode) -> str:
     return iri.value.rsplit("/", 1)[-1]
+
+
+def competency_scheme_iri(agency: NamedNode) -> NamedNode:
+    """The agency's own scheme of competencies: what it demands by names that the common scheme does not have."""
+    return NamedNode(f"{agency.value}/competency")
+
+
+def competency_iri(agency: NamedNode, name: str) -> NamedNode | None:
+    """The concept of a competency in the agency's own scheme; None for a name without letters.
+
+    >>> competency_iri(NamedNode("https://asendus.example/agency/näidisamet"), "Merekindlus").value
+    'https://asendus.example/agency/näidisamet/competency/merekindlus'
+    """
+    words = slug(name)
+    return NamedNode(f"{competency_scheme_iri(agency).value}/{words}") if words else None

@@ -163,9 +163,33 @@ def _other_tokens(language: str, *, own_field: bool) -> re.Pattern[str]:
         rf"(?P<s_{skill}>(?<!\w)(?:{alternatives(names)})(?!\w))" for skill, names in words["language_skills"].items()
     )
     licence = alternatives(words["languages"]["not_a_level"])
+    said = _said(language) if own_field else r"(?!)"
     levels = rf"(?:{_LEVEL}{'|' + _DAMAGED_LEVEL if own_field else ''})(?!\s*-?\s*(?i:{licence}))"
     unnamed = rf"(?P<unnamed>(?<!\w)(?:{_unnamed(language)})(?!\w|\s*:))"
-    return re.compile(rf"{levels}|(?i:{mapped})|(?i:{skills})|(?i:{unnamed})")
+    return re.compile(rf"{levels}|(?i:{mapped})|(?i:{said})|(?i:{skills})|(?i:{unnamed})")
+
+
+def _said(language: str) -> str:
+    """Levels that words of praise say, only where they are said of a language or end the clause."""
+    words = read_words("requirements", language=language)
+    joint = alternatives([*words["phrases"]["or"], *words["phrases"]["and"]])
+    row = rf"(?:(?:{_stems_expression(language)}|{joint})[\s,-]+)*"
+    of = alternatives([*words["languages"]["noun"], *words["languages"].get("said_of", ())])
+    ahead = rf"(?=\W*$|\s*[,.;:()]|\s+{row}(?:{of}))"
+    levels = words.get("language_levels_said", {}).items()
+    return (
+        "|".join(rf"(?P<m9{n}_{level}>(?<!\w){tolerant(word)}\w*){ahead}" for n, (word, level) in enumerate(levels))
+        or r"(?!)"
+    )
+
+
+def _with_vocabulary(sentence: Passage, end: int, *, language: str) -> int:
+    """The end of a demand with the words of the trade that go with it ("B2-tasemel koos ametialase sõnavara valdamisega")."""
+    words = read_words("requirements", language=language)["languages"].get("vocabulary", ())
+    found = re.compile(rf"[^,;.]{{0,30}}?(?:{alternatives(words)})\w*(?:\s+\w+)?", re.IGNORECASE).match(
+        sentence.text, end
+    )
+    return found.end() if found else end
 
 
 def _tokens(text: str, *, language: str, own_field: bool) -> list[Token]:
@@ -237,9 +261,10 @@ def _requirements(sentence: Passage, group: Group, *, language: str) -> tuple[li
     wished = wishes(sentence.text, language=language)
     unsure = _unsure(sentence.text, group, language=language)
     levels = _levels_by_skill(group.levels)
+    end = _with_vocabulary(sentence, group.end, language=language)
     found: list[Requirement] = []
     for token in group.languages:
-        words = sentence[token.start : group.end] if token.start < group.end else sentence[group.start : token.end]
+        words = sentence[token.start : end] if token.start < group.end else sentence[group.start : token.end]
         words = words if group.start >= group.languages[0].start else sentence[group.start : max(token.end, group.end)]
         essential = not unsure and bool(token.value) and not within(token.start, wished)
         for level, skill in levels or _NO_LEVEL:

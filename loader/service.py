@@ -6,6 +6,8 @@ label tells first, then which act the form provides for (an appointment, a contr
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,10 +31,9 @@ class Service:
 
 def service_of(form: Form, part: Part, labels: Labels) -> Service | None:
     """The service a post belongs to, or None where the text does not tell."""
-    for found in form.all("service_kind"):
-        for kind in _KINDS:
-            if found.value and _says(found.value.text, labels.service[f"{kind}_kind"]):
-                return Service(kind, found.value.span)
+    for found in (*form.all("service_kind"), *form.all("service_level")):
+        if found.value and (kind := _kind_in(found.value.text, labels)):
+            return Service(kind, found.value.span)
     for found in form.all("appointed_by"):
         for kind in _KINDS:
             if words_of(found.label.text) in map(words_of, labels.service[f"{kind}_label"]):
@@ -56,6 +57,16 @@ def _by_phrase(lines: tuple[Line, ...], labels: Labels) -> Service | None:
     return None
 
 
-def _says(text: str, words: list[str]) -> bool:
+def _kind_in(text: str, labels: Labels) -> ServiceKind | None:
+    """The kind that a value names: by a contract wherever it is named, else by what it names first."""
     folded = fold(text)
-    return any(folded.startswith(fold(word)) for word in words)
+    if _first(folded, labels.service.get("employee_contract", ())) is not None:
+        return "employee"
+    places = [(at, kind) for kind in _KINDS if (at := _first(folded, labels.service[f"{kind}_kind"])) is not None]
+    return min(places)[1] if places else None
+
+
+def _first(folded: str, words: Sequence[str]) -> int | None:
+    """Where the first of the words begins in a text, whatever endings they have."""
+    places = [match.start() for word in words if (match := re.search(rf"(?<!\w){re.escape(fold(word))}", folded))]
+    return min(places, default=None)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from asendus.loader.identity import agency_iri, checked_base, description_iri, directive_iri, file_iri
+from asendus.loader.identity import agency_iri, checked_base, competency_iri, description_iri, directive_iri, file_iri
 from asendus.loader.passages import Span
 from asendus.loader.reading import (
     MAX_QUOTE,
@@ -238,8 +238,9 @@ class _Writer:
         if requirement.years is not None:
             self.add(node, ASENDUS.years, decimal(requirement.years))
         self.add(node, ASENDUS.subject, requirement.subject)
-        if requirement.concept:
-            self.add(node, ASENDUS.competency, NamedNode(requirement.concept))
+        if requirement.kind is RequirementKind.COMPETENCY:
+            own = competency_iri(self.agency, requirement.text)
+            self.add(node, ASENDUS.competency, NamedNode(requirement.concept) if requirement.concept else own)
         self.add(node, ASENDUS.essential, Literal(requirement.essential))
 
     def write_provisions(self) -> None:
