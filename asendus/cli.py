@@ -25,7 +25,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.main import get_command
 
-from asendus.commands import asking, checking, reading, writing
+from asendus.commands import asking, checking, comparing, reading, writing
 from asendus.errors import AsendusError
 from asendus.output import warn
 
@@ -46,6 +46,7 @@ for _command in (
     asking.show,
     asking.gaps,
     asking.query,
+    comparing.diff,
     checking.check,
     writing.view,
     writing.export,

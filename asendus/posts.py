@@ -11,6 +11,7 @@ from asendus.errors import UsageError
 from asendus.loader.slugs import slug
 from asendus.queries import Rows, Selects, load, parse, run
 from asendus.queries.rows import as_text
+from asendus.vocabulary import slug_of
 
 #: Every substitution that has the post at either end, with the words that state it.
 COVER = parse(
@@ -158,10 +159,10 @@ def _post(iri: str, rows: Sequence[Mapping[str, str]]) -> Post:
     return Post(
         iri=iri,
         label=first["label"],
-        kind=_local(first["kind"]).removesuffix("-post"),
+        kind=slug_of(first["kind"]).removesuffix("-post"),
         unit=first.get("unitLabel", ""),
         agency=first.get("agencyLabel", ""),
-        strength=_local(first.get("coverStrength", "")),
+        strength=slug_of(first.get("coverStrength", "")),
         descriptions=tuple(dict.fromkeys(row["description"] for row in rows if "description" in row)),
         files=tuple(dict.fromkeys(filter(None, map(_place, rows)))),
     )
@@ -210,8 +211,8 @@ def _cover(rows: Sequence[Mapping[str, str]]) -> Cover:
         others=tuple(dict.fromkeys(row["other"] for row in rows if "other" in row)),
         kind=first["kind"],
         title=first.get("title", ""),
-        strength=_local(first["strength"]),
-        stated_by=_local(first["statedBy"]).removesuffix("-end"),
+        strength=slug_of(first["strength"]),
+        stated_by=slug_of(first["statedBy"]).removesuffix("-end"),
         condition=first.get("condition", ""),
         order=int(first["order"]) if "order" in first else None,
         unconfirmed=first["unconfirmed"] == "true",
@@ -235,16 +236,6 @@ def _stated(row: Mapping[str, str]) -> Stated:
 
 def _place(row: Mapping[str, str]) -> str:
     return " / ".join(filter(None, (row.get("file"), row.get("member"))))
-
-
-def _local(iri: str) -> str:
-    """The local name of a term, in small letters with hyphens.
-
-    >>> _local("https://w3id.org/asendus/ns#NotAsked")
-    'not-asked'
-    """
-    name = iri.rsplit("#", 1)[-1]
-    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("-")
 
 
 def _words(text: str) -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,16 +63,16 @@ def open_source(
     agency: str | None = None,
     base: str | None = None,
     rules: Path | None = None,
+    as_of: date | None = None,
     jobs: int | None = None,
     cache: bool = False,
 ) -> Source:
     """The graph of `files`, in memory, or the one in the folder `store`, which is only read.
 
-    A single file may be an exported graph (.nq, .trig) too.
+    A single file may be an exported graph (.nq, .trig) too. as_of: the day that is asked about; None = the newest.
     Raises UsageError for both or neither, and for what `read_files` refuses.
     """
     from asendus.rules import read_rules
-    from asendus.store import GRAPH_FORMATS, open_store, read_graph
 
     if files and store:
         raise UsageError("files and --store were both given", remedy="give one; `asendus load` adds files to a store")
@@ -80,12 +81,35 @@ def open_source(
     if store and agency:
         raise UsageError("--agency is about files", remedy="give it to `asendus load`")
     settled = read_rules(rules)
+    source = _given(files, store=store, agency=agency, base=base, rules=settled, jobs=jobs, cache=cache)
+    return replace(source, store=_on(source.store, as_of, settled)) if as_of else source
+
+
+def _given(
+    files: Sequence[str] | None,
+    *,
+    store: Path | None,
+    agency: str | None,
+    base: str | None,
+    rules: Rules,
+    jobs: int | None,
+    cache: bool,
+) -> Source:
+    """What was named on the command line, settled by the rules."""
+    from asendus.store import GRAPH_FORMATS, open_store, read_graph
+
     if store:
-        return Source(store=_settled(open_store(store, read_only=True), settled), rules=settled)
+        return Source(store=_settled(open_store(store, read_only=True), rules), rules=rules)
     if files and len(files) == 1 and Path(files[0]).suffix.lower() in GRAPH_FORMATS:
-        return Source(store=_settled(read_graph(Path(files[0])), settled), rules=settled)
+        return Source(store=_settled(read_graph(Path(files[0])), rules), rules=rules)
     result = read_files(files, agency=agency, jobs=jobs, cache=cache)
-    return Source(store=_graph_of(result.readings, base, settled), rules=settled, problems=result.problems)
+    return Source(store=_graph_of(result.readings, base, rules), rules=rules, problems=result.problems)
+
+
+def _on(store: Store, day: date, rules: Rules) -> Store:
+    from asendus.in_time import as_of
+
+    return as_of(store, day, rules=rules)
 
 
 def load_files(
@@ -143,7 +167,7 @@ def tell(problems: Sequence[Problem]) -> None:
         warn(f"asendus: {problem.kind}: {problem}")
 
 
-def exit_code(problems: Sequence[Problem], *, failed: bool = False) -> int:
+def exit_code(problems: Collection[Problem], *, failed: bool = False) -> int:
     """3 where a file could not be read, else 1 where the command found what it was told to fail on, else 0."""
     if any(problem.kind == "error" for problem in problems):
         return 3

@@ -19,7 +19,7 @@ from asendus.view_model import (
     Strength,
     UnitView,
 )
-from asendus.vocabulary import NAMESPACE
+from asendus.vocabulary import slug_of
 
 if TYPE_CHECKING:
     from asendus.findings import Finding, Quote
@@ -114,16 +114,6 @@ def _values(rows: Iterable[Row], column: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row[column] for row in rows if column in row))
 
 
-def local_name(iri: str) -> str:
-    """A term's local name in small letters with hyphens.
-
-    >>> local_name("https://w3id.org/asendus/ns#NotAsked")
-    'not-asked'
-    """
-    name = iri.removeprefix(NAMESPACE)
-    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("-")
-
-
 def _quotes(store: Selects) -> dict[str, QuoteView]:
     """Statement → its words; the first place where one has several."""
     found: dict[str, QuoteView] = {}
@@ -209,14 +199,14 @@ def _post(rows: Sequence[Row], units: Mapping[str, UnitView], supervisors: tuple
         unit=unit,
         kind=_kind(rows),
         head=unit is not None and unit in _values(rows, "heads"),
-        strength=Strength(local_name(strength)) if strength else None,
+        strength=Strength(slug_of(strength)) if strength else None,
         supervisors=supervisors,
     )
 
 
 def _kind(rows: Iterable[Row]) -> PostKind:
     """The best that is known of a post."""
-    kinds = {PostKind(local_name(row["kind"]).removesuffix("-post")) for row in rows}
+    kinds = {PostKind(slug_of(row["kind"]).removesuffix("-post")) for row in rows}
     return next(kind for kind in PostKind if kind in kinds)
 
 
@@ -241,8 +231,8 @@ def _covers(rows: Iterable[Row], quotes: Mapping[str, QuoteView]) -> Iterable[Co
         yield CoverView(
             iri=iri,
             holder=first["holder"],
-            stated_by=local_name(first["statedBy"]).removesuffix("-end"),
-            strength=Strength(local_name(first["strength"])),
+            stated_by=slug_of(first["statedBy"]).removesuffix("-end"),
+            strength=Strength(slug_of(first["strength"])),
             principals=_values(same, "principal"),
             substitutes=_values(same, "substitute"),
             mention=first.get("mention", "post"),
@@ -256,7 +246,7 @@ def _covers(rows: Iterable[Row], quotes: Mapping[str, QuoteView]) -> Iterable[Co
 def _statements(rows: Iterable[Row], quotes: Mapping[str, QuoteView], *, brief: bool) -> Iterable[StatementView]:
     """What is stated, without the duties where it is to be brief; words that the quotation has are not told twice."""
     for row in rows:
-        kind = local_name(row["kind"]).removesuffix("-statement")
+        kind = slug_of(row["kind"]).removesuffix("-statement")
         quote = quotes.get(row["statement"])
         value = row.get("text", "")
         if kind in PROVISIONS:

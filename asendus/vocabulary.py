@@ -153,3 +153,13 @@ def decimal(number: float) -> Literal:
     """
     text = f"{number:f}".rstrip("0").rstrip(".")
     return Literal(text, datatype=XSD.decimal)
+
+
+def slug_of(iri: str) -> str:
+    """The local name of a term, in small letters with hyphens.
+
+    >>> slug_of("https://w3id.org/asendus/ns#NotAsked")
+    'not-asked'
+    """
+    name = iri.rsplit("#", 1)[-1]
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("-")

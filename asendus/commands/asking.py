@@ -9,6 +9,7 @@ import typer
 
 from asendus.commands.options import (
     Agency,
+    AsOf,
     Base,
     CardFormat,
     Files,
@@ -35,6 +36,7 @@ def show(
     no_cache: NoCache = False,
     base: Base = None,
     rules: RulesFile = None,
+    as_of: AsOf = None,
     style: Annotated[CardFormat, typer.Option("--format", help="A card for people, or JSON.")] = CardFormat.TABLE,
     lang: Lang = Language.ET,
 ) -> None:
@@ -52,7 +54,9 @@ def show(
     from asendus.posts import AmbiguousPost, find_post, read_facts
     from asendus.sources import exit_code, open_source
 
-    source = open_source(files, store=store, agency=agency, base=base, rules=rules, jobs=jobs, cache=not no_cache)
+    source = open_source(
+        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
+    )
     try:
         found = find_post(source.store, post, given=as_given(files, store))
     except AmbiguousPost as error:
@@ -80,6 +84,7 @@ def gaps(
     no_cache: NoCache = False,
     base: Base = None,
     rules: RulesFile = None,
+    as_of: AsOf = None,
     lang: Lang = Language.ET,
 ) -> None:
     """Report where nobody can act.
@@ -97,7 +102,9 @@ def gaps(
     from asendus.gaps_report import find_gaps, print_report, reaches
     from asendus.sources import exit_code, open_source
 
-    source = open_source(files, store=store, agency=agency, base=base, rules=rules, jobs=jobs, cache=not no_cache)
+    source = open_source(
+        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
+    )
     report = find_gaps(source.store, rules=source.rules, lang=lang)
     print_report(report, style)
     raise typer.Exit(exit_code(source.problems, failed=reaches(report.findings, fail_on)))
@@ -123,6 +130,7 @@ def query(
     no_cache: NoCache = False,
     base: Base = None,
     rules: RulesFile = None,
+    as_of: AsOf = None,
     lang: Lang = Language.ET,
 ) -> None:
     """Run a SPARQL query.
@@ -144,6 +152,8 @@ def query(
     if not name:
         raise UsageError("no query was named", where="asendus query", remedy="`asendus query --list` tells the names")
     asked, values = read_query(name), values_of(params or ())
-    source = open_source(files, store=store, agency=agency, base=base, rules=rules, jobs=jobs, cache=not no_cache)
+    source = open_source(
+        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
+    )
     print_answer(answer(source.store, asked, values, given=as_given(files, store)), style)
     raise typer.Exit(exit_code(source.problems))

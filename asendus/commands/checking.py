@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from asendus.commands.options import Agency, Base, Files, Jobs, Lang, NoCache, Rows, RulesFile, Store
+from asendus.commands.options import Agency, AsOf, Base, Files, Jobs, Lang, NoCache, Rows, RulesFile, Store
 from asendus.output import RowFormat, warn
 from asendus.wording import Language, say
 
@@ -33,6 +33,7 @@ def check(
     no_cache: NoCache = False,
     base: Base = None,
     rules: RulesFile = None,
+    as_of: AsOf = None,
     lang: Lang = Language.ET,
 ) -> None:
     """Check a graph against the shapes.
@@ -49,7 +50,9 @@ def check(
     from asendus.checking import SEVERITIES, check, print_violations
     from asendus.sources import exit_code, open_source
 
-    source = open_source(files, store=store, agency=agency, base=base, rules=rules, jobs=jobs, cache=not no_cache)
+    source = open_source(
+        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
+    )
     broken = list(check(source.store))
     print_violations(broken, style, lang)
     warn(say("check.done" if broken else "check.clean", lang, count=len(broken), graphs=len(source.store.graphs())))

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from asendus.errors import UsageError
 from asendus.output import RowFormat
 from asendus.wording import Language
+
+
+def day_of(text: str) -> date:
+    """A day as ISO 8601 writes it. Raises UsageError for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text!r} is no day", where="DATE", remedy="write it as 2026-01-31") from None
+
 
 Files = Annotated[
     list[str] | None,
@@ -60,6 +71,16 @@ Jobs = Annotated[
 ]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Read every file anew, and keep no readings for the next time.")
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        parser=day_of,
+        help="Answer for that day (2026-01-31): what was not yet in force is left out.",
+        show_default=False,
+    ),
 ]
 Rows = Annotated[RowFormat, typer.Option("--format", help="How the rows are printed.")]
 

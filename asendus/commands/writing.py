@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from asendus.commands.options import Agency, Base, Files, Jobs, Lang, NoCache, RulesFile, Store
+from asendus.commands.options import Agency, AsOf, Base, Files, Jobs, Lang, NoCache, RulesFile, Store
 from asendus.errors import UsageError
 from asendus.output import warn
 from asendus.wording import Language, say
@@ -34,6 +34,7 @@ def view(
     no_cache: NoCache = False,
     base: Base = None,
     rules: RulesFile = None,
+    as_of: AsOf = None,
     lang: Lang = Language.ET,
 ) -> None:
     """Write the network of posts as a page.
@@ -50,7 +51,9 @@ def view(
     from asendus.sources import exit_code, open_source
     from asendus.view import write_page
 
-    source = open_source(files, store=store, agency=agency, base=base, rules=rules, jobs=jobs, cache=not no_cache)
+    source = open_source(
+        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
+    )
     findings = [each for each in find(source.store, rules=source.rules, lang=lang) if not each.silence]
     page = write_page(source.store, findings, out, lang=lang)
     warn(say("view.written", lang, path=page.path, posts=page.posts, units=page.units, findings=page.findings))
@@ -72,6 +75,7 @@ def export(
     no_cache: NoCache = False,
     base: Base = None,
     rules: RulesFile = None,
+    as_of: AsOf = None,
 ) -> None:
     """Write the graph in a standard format.
 
@@ -88,6 +92,8 @@ def export(
 
     if style is GraphFormat.CSV and out is None:
         raise UsageError("CSV is several tables", where="asendus export", remedy="name a folder with --output")
-    source = open_source(files, store=store, agency=agency, base=base, rules=rules, jobs=jobs, cache=not no_cache)
+    source = open_source(
+        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
+    )
     write(source.store, style, out)
     raise typer.Exit(exit_code(source.problems))

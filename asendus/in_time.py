@@ -1,0 +1,32 @@
+"""The graph as it was on a day: without the job descriptions that were not yet in force.
+
+A description is in force from its directive's day of effect, else its date; one of which no day is known always was.
+What a later directive repeals or takes the place of is then in force again, since the later one is not there.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+
+from asendus.loader.facts import descriptions
+
+if TYPE_CHECKING:
+    from asendus.rules import Rules
+    from asendus.store import Store
+
+
+def as_of(store: Store, day: date, *, rules: Rules) -> Store:
+    """A copy in memory of a store as it was on a day, its derived graphs settled anew by the rules."""
+    from asendus.store import Store
+
+    derived = {*store.derived_graphs()}
+    told = [quad for graph in store.graphs() if graph not in derived for quad in store.quads(graph)]
+    later = {each.iri for each in descriptions(told) if each.approval and (each.approval.since or day) > day}
+    copy = pyoxigraph.Store()
+    copy.extend(quad for quad in told if quad.graph_name not in later)
+    settled = Store(copy, where=store.where)
+    settled.derive(rules)
+    return settled
