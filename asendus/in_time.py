@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 
 def as_of(store: Store, day: date, *, rules: Rules) -> Store:
-    """A copy in memory of a store as it was on a day, its derived graphs settled anew by the rules."""
+    """A copy in memory of a store as it was on a day, its derived graphs settled anew by the rules.
+
+    Raises StoreError where a rules file settled rosters or headcounts in the store and no rules are given.
+    """
     from asendus.store import Store
+
+    store.refuse_unsettling(store.agencies(), rules)
 
     derived = {*store.derived_graphs()}
     told = [quad for graph in store.graphs() if graph not in derived for quad in store.quads(graph)]

@@ -231,7 +231,7 @@ class Store:
             old += self._ox.quads_for_pattern(None, None, None, iri)
         anew = (_files_of(plan.removed, old) & _files_of(added, new)).total()
         touched = _agencies_in([*old, *new])
-        self._refuse_unsettling(touched, rules)
+        self.refuse_unsettling(touched, rules)
         self._write(old, new, self.agencies_with(touched) if rules else touched, rules)
         return LoadReport(
             added=len(added) - anew,
@@ -242,8 +242,8 @@ class Store:
             notes=tuple(plan.notes),
         )
 
-    def _refuse_unsettling(self, touched: Iterable[NamedNode], rules: Rules | None) -> None:
-        """A load without rules would undo what a rules file settled before, for the touched agencies alone."""
+    def refuse_unsettling(self, touched: Iterable[NamedNode], rules: Rules | None) -> None:
+        """Deriving anew without rules would undo what a rules file settled before. Raises StoreError where it did."""
         if rules is not None and (rules.rosters or rules.headcounts or rules.aliases):
             return
         for graph in map(derived_iri, touched):
@@ -252,7 +252,7 @@ class Store:
                     raise StoreError(
                         "a rules file settled rosters or headcounts in it",
                         where=self.where,
-                        remedy="load with --rules FILE",
+                        remedy="give --rules FILE",
                     )
 
     def agencies_with(self, others: Iterable[NamedNode]) -> list[NamedNode]:

@@ -11,13 +11,14 @@ import pytest
 from graphs import covers, loaded, posts
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readings import description, directive, post, repeal
+from readings import AGENCY, description, directive, post, repeal
 from running import run_here
 
 from asendus.differences import KINDS, Difference, differences
+from asendus.errors import StoreError
 from asendus.in_time import as_of
 from asendus.loader.reading import Reading
-from asendus.rules import Rules
+from asendus.rules import Roster, Rules
 from asendus.store import Store
 from asendus.wording import Language, say
 
@@ -68,6 +69,15 @@ def test_a_store_is_not_changed_by_a_day() -> None:
     before = store.quads()
     as_of(store, date(2024, 3, 1), rules=Rules())
     assert before == store.quads()
+
+
+def test_a_day_does_not_undo_what_rules_settled() -> None:
+    """A store that a rules file settled is asked for a day with the rules, or not at all."""
+    rules = Rules(rosters=(Roster(agency=AGENCY),))
+    store = loaded(*versions(), rules=rules)
+    with pytest.raises(StoreError, match="a rules file settled rosters"):
+        as_of(store, date(2025, 6, 1), rules=Rules())
+    assert store.quads() == as_of(store, date(2025, 6, 1), rules=rules).quads()
 
 
 def test_what_no_directive_dates_always_holds() -> None:
