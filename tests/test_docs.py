@@ -89,7 +89,8 @@ def test_documentation_has_examples() -> None:
 @pytest.mark.parametrize("page", [page for page, found in BY_PAGE.items() if found], ids=lambda page: page.name)
 def test_examples_print_what_the_page_says(page: Path, tmp_path: Path) -> None:
     """Each console example of a page, run in order, prints what stands below it."""
-    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    for folder in ("examples", "docs"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
     for example in BY_PAGE[page]:
         ended = run_line(example, tmp_path)
 
