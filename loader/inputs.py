@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from asendus.errors import AsendusError, Problem, UsageError
-from asendus.loader.documents import MAX_BYTES, bounded, check_ending, is_note, read_bytes
+from asendus.loader.documents import MAX_BYTES, OLD_ENDINGS, bounded, check_ending, is_note, read_bytes
 from asendus.loader.formats import ENDINGS
 from asendus.loader.tasks import Task
 
+#: Endings of the files in a folder that are read, or told not to be: an old Word file is a job description, too.
+_TOLD = frozenset({*ENDINGS, *OLD_ENDINGS})
 #: How standard input is named.
 STDIN = "-"
 
@@ -54,10 +56,10 @@ def _paths(name: str) -> Iterator[Path | None]:
     if name == STDIN:
         yield None
     elif path.is_dir():
-        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in ENDINGS and file.is_file())
+        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in _TOLD and file.is_file())
         if not found:
             raise UsageError("no file in this folder is one that is read", remedy=f"files end in {', '.join(ENDINGS)}")
-        yield from (file for file in found if not is_note(file.name))
+        yield from (file for file in found if not is_note(file.name) and not file.name.startswith("~$"))  # Word's marks
     elif not path.exists() and glob.has_magic(name):
         matches = sorted(Path(match) for match in glob.glob(name, recursive=True))  # noqa: PTH207 - a user's pattern
         if not matches:

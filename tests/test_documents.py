@@ -69,6 +69,17 @@ def test_a_folder_stands_for_the_documents_in_it(tmp_path: Path) -> None:
     assert ["a.md", "b.txt", "c.html"] == [path.name for path in paths_of([tmp_path]) if isinstance(path, Path)]
 
 
+def test_an_old_word_file_in_a_folder_is_told(tmp_path: Path) -> None:
+    """A .doc in a folder is told with its remedy, not passed over; the mark that Word leaves of an open file is."""
+    for name in ("a.doc", "~$b.docx"):
+        (tmp_path / name).write_bytes(b"x")
+
+    (problem,) = documents_of([tmp_path])
+
+    assert isinstance(problem, Problem)
+    assert ("a.doc", True) == (Path(problem.path).name, "save it as .docx" in problem.remedy)
+
+
 def test_a_pattern_stands_for_the_files_that_match(tmp_path: Path) -> None:
     """A pattern that the shell left alone is expanded; one that matches nothing is a problem."""
     (tmp_path / "a.txt").write_text("Tere", encoding="utf-8")
