@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asendus.loader.formats.blocks import Block, Cell, Table, plain_characters, text_of_blocks
@@ -39,6 +39,11 @@ def cell(words: str, down: int = 1) -> Cell:
             ["1.\tKes\ta", "\tKeda\tb"],
             id="a number over rows is no label",
         ),
+        pytest.param(
+            [[cell("a", 2), cell("b")], [cell("c", 2), cell("d"), cell("e")]],
+            ["a\tb", "\tc\td\te"],
+            id="one begins where another still goes on",
+        ),
         pytest.param([[cell("Kes", 3), cell("a")], [cell("b")]], ["Kes\ta", "\tb"], id="fewer rows than stated"),
     ],
 )
@@ -47,6 +52,7 @@ def test_merged_cells_keep_the_columns(rows: list[list[Cell]], lines: list[str])
     assert lines == text_of_blocks([Table(rows)]).rstrip("\n").split("\n")
 
 
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.lists(WORDS, max_size=4), max_size=4), st.lists(st.integers(1, 4), max_size=16))
 def test_no_word_of_a_table_is_lost_or_said_twice(words: list[list[str]], downs: list[int]) -> None:
     """Each cell's words are in the text once and in their order, however cells are merged."""
@@ -69,3 +75,10 @@ def test_a_word_broken_by_a_soft_hyphen_is_joined_in_its_cell() -> None:
 
     assert "mere\u00ad\nteenistus" == broken
     assert "mereteenistus\ta\n" == text_of_blocks([Table([[cell(broken), cell("a")]])])
+
+
+def test_a_list_in_a_cell_is_parted_whatever_stands_before_it() -> None:
+    """The items of a list in a cell are parted by ";" also where nothing stands in front of the first."""
+    table = Table([[cell("a"), Cell(["- üks;", "- kaks."])]])
+
+    assert "a\tüks; kaks\n" == text_of_blocks([table])

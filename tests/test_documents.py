@@ -74,9 +74,8 @@ def test_an_old_word_file_in_a_folder_is_told(tmp_path: Path) -> None:
     for name in ("a.doc", "~$b.docx"):
         (tmp_path / name).write_bytes(b"x")
 
-    (problem,) = documents_of([tmp_path])
+    (problem,) = read([tmp_path]).problems
 
-    assert isinstance(problem, Problem)
     assert ("a.doc", True) == (Path(problem.path).name, "save it as .docx" in problem.remedy)
 
 

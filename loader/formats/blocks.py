@@ -58,13 +58,13 @@ def text_of_blocks(blocks: Iterable[Block]) -> str:
 
 
 def cell_text(inner: str) -> str:
-    """A cell's lines on one line: the items of a list of more than two are parted by ";".
+    """A cell's lines on one line: the items of a list are parted by ";".
 
-    >>> cell_text("\\n- üks;\\n- kaks;\\n- kolm.\\n"), cell_text("büroo\\njuhataja")
+    >>> cell_text("- üks;\\n- kaks;\\n- kolm.\\n"), cell_text("büroo\\njuhataja")
     ('üks; kaks; kolm', 'büroo juhataja')
     """
     inner = re.sub(r"\u00ad\s*", "", inner)
-    items = [item.strip(" ;,.\n") for item in re.split(r"\n- ", inner)]
+    items = [item.strip(" ;,.\n") for item in re.split(r"(?:^|\n)- ", inner.strip("\n"))]
     text = "; ".join(item for item in items if item) if len(items) > 2 else inner
     return re.sub(r"\s+", " ", text).strip()
 
@@ -118,7 +118,7 @@ def _lines_of_rows(rows: Sequence[list[Cell]]) -> Iterator[str]:
         held = {place: left - 1 for place, left in held.items() if left > 1}
         held |= {place: cell.down - 1 for place, cell in enumerate(cells) if cell.down > 1}
         width = len(cells)
-        if _is_group(rows[at : at + row[0].down]):
+        if len(cells) == len(row) and _is_group(rows[at : at + row[0].down]):
             lone = row[0].down
             yield row[0].text
         yield from _lines_of_row(cells[1:] if lone else cells)
