@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from asendus.loader.clauses import BULLET, alternatives, evidence, read_phrases, sentences, squeezed
@@ -55,20 +55,34 @@ class _Line:
 
 
 def parse_competencies(value: Passage, *, language: str) -> tuple[list[Requirement], list[ReadingWarning]]:
-    """The competencies that a field names, in its order, each once; items too long for a name become skills."""
+    """The competencies that a field names, in its order, each once; items too long for a name become skills.
+
+    The evidence of a competency goes on over the sentences that describe it, as far as it can be quoted.
+    """
     lines = list(_lines(value))
     heads = _heads(lines, language=language)
     found: list[Requirement] = []
     warnings: list[ReadingWarning] = []
-    for words in heads or _listed(value, language=language):
+    starts = [head.offsets[0] for head in heads]
+    for at, words in enumerate(heads or _listed(value, language=language)):
         name = _name_part(words, language=language)
         if not name:
             continue
         requirement, warning = _requirement(name, language=language)
+        if heads:
+            below = _until(value, starts[at], starts[at + 1] if at + 1 < len(starts) else None)
+            requirement = replace(requirement, span=evidence(below))
         if fold(requirement.text) not in {fold(other.text) for other in found}:
             found.append(requirement)
             warnings += warning
     return found, warnings
+
+
+def _until(value: Passage, start: int, end: int | None) -> Passage:
+    """What stands from one offset of the document up to another, or to the end, without the next item's marks."""
+    first = next(at for at, offset in enumerate(value.offsets) if offset >= start)
+    last = next((at for at, offset in enumerate(value.offsets) if end is not None and offset >= end), len(value))
+    return value[first : max(last, first + 1)].strip(" \t\n*_#|-–—•▪■●◦·=»")
 
 
 @lru_cache(maxsize=4096)

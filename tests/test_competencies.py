@@ -71,11 +71,11 @@ def test_repair_keeps_the_case_of_the_document() -> None:
 
 
 def test_quotation_holds_the_name_as_it_stands() -> None:
-    """The span of a repaired name quotes the damaged words."""
+    """The span of a repaired name quotes the damaged words, with what describes it."""
     text = "= Meeskonnat60: tajub oma rolli"
     (requirement,) = parse(text)
 
-    assert ("Meeskonnatöö", "Meeskonnat60") == (requirement.text, text[slice(*requirement.span)])
+    assert ("Meeskonnatöö", "Meeskonnat60: tajub oma rolli") == (requirement.text, text[slice(*requirement.span)])
 
 
 def test_sentences_with_a_colon_are_no_names() -> None:

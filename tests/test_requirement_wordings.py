@@ -209,3 +209,12 @@ def test_an_unknown_competency_is_a_concept_of_the_agency() -> None:
     )
 
     assert [("Merekindlus", own)] == [(row[1], row[2]) for row in rows.as_text()]
+
+
+def test_a_competency_is_quoted_with_what_describes_it() -> None:
+    """The words that describe a competency are its evidence, those of the next one are not."""
+    one = reading("Kompetentsid:\n- Koostöövõime: jagab teadmisi ja\nkuulab teisi.\n- Täpsus: peab tähtajast kinni.")
+
+    assert ["Koostöövõime: jagab teadmisi ja\nkuulab teisi.", "Täpsus: peab tähtajast kinni."] == [
+        one.quote(found.span) for found in one.requirements
+    ]
