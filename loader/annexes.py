@@ -26,6 +26,9 @@ from asendus.loader.passages import Passage, Span
 from asendus.loader.reading import Directive
 from asendus.loader.wordlists import line_pattern
 
+#: A directive, with a letter around it, is not longer than this. Characters.
+LONGEST_FRONT = 100_000
+
 
 class Case(NamedTuple):
     """One job description to read.
@@ -85,7 +88,8 @@ def annex_in_name(name: str, labels: Signposts) -> str | None:
 
 
 def _passage(document: Document, span: Span) -> Passage:
-    return Passage.from_text(document.text, *span)
+    """The words in front of a description, of what is too long for a directive the end."""
+    return Passage.from_text(document.text, max(span.start, span.end - LONGEST_FRONT), span.end)
 
 
 def _order(document: Document, member: Member, bundle: Bundle, labels: Signposts) -> _Order | None:

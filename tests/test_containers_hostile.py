@@ -187,6 +187,21 @@ def test_parts_in_parts_without_end_are_refused() -> None:
     assert "e-mail" in refusal(f"{head}\nTere\n".encode(), "k.eml") or "no file" in refusal(head.encode(), "k.eml")
 
 
+@pytest.mark.parametrize(
+    "field", ['filename="' + "=?utf-8?b?YQ==?= " * 90_000 + '"', "; ".join(["filename*0=a"] * 90_000)]
+)
+def test_an_endless_field_of_a_head_is_cut(field: str) -> None:
+    """A name that is longer than any name costs no more than its beginning."""
+    data = f"Subject: a\nContent-Disposition: attachment; {field}\n\nTere\n".encode()
+
+    assert not opened(data, "k.eml").members
+
+
+def test_an_e_mail_of_too_many_parts_is_refused() -> None:
+    """Parts are counted before they are taken apart."""
+    assert "too many parts" in refusal(b"Subject: a\n\n" + b"--b\n" * 20_000, "k.eml")
+
+
 def test_a_signature_that_cannot_be_taken_apart_counts_as_one() -> None:
     """A container whose signature is damaged, or is no XML, is signed all the same."""
     for spoilt in ("<x", "<!DOCTYPE x><x/>", ""):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import email
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.policy import Compat32
 from functools import partial
 
 from asendus.errors import InputError
@@ -14,14 +15,28 @@ from asendus.loader.formats import Contents, Packed
 
 #: What a body is called, by its kind; of two that say the same the first kind is taken.
 BODIES = {"text/plain": "body.txt", "text/html": "body.html"}
+#: A field of a head is read so far: the standard library takes the square of the time for a long one. Characters.
+LONGEST_FIELD = 10_000
+#: As many parts may be in a message. A line that begins with two dashes may open one (RFC 2046 §5.1.1).
+MAX_PARTS = 10_000
 #: A message has fields of a head; a text without these is none.
 _HEAD = ("from", "to", "subject", "date", "received", "content-type", "message-id", "mime-version")
 
 
+class _Bounded(Compat32):
+    """Fields of a head cut where they are longer than any that is meant."""
+
+    def header_source_parse(self, sourcelines: Sequence[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(list(sourcelines))
+        return name, value[:LONGEST_FIELD]
+
+
 def files_in_mail(data: bytes, path: str) -> Contents:
     """The body and the attachments of an e-mail. Raises InputError where it is none."""
+    if data.count(b"\n--") > MAX_PARTS:
+        raise InputError("there are too many parts in it", where=path, remedy="check where it is from")
     try:
-        message = email.message_from_bytes(data)
+        message = email.message_from_bytes(data, policy=_Bounded())
         if not any(message.get(name) for name in _HEAD):
             raise InputError("this is no e-mail: it has no head", where=path, remedy="check its ending")
         return Contents(list(_files(message)))
