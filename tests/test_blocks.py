@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from asendus.loader.formats.blocks import Block, Cell, Table, plain_characters, text_of_blocks
+from asendus.loader.formats.blocks import Block, Cell, Table, cell_text, plain_characters, text_of_blocks
 
 WORDS = st.text("abcõÄ1", min_size=1, max_size=4)
 
@@ -82,3 +82,5 @@ def test_a_list_in_a_cell_is_parted_whatever_stands_before_it() -> None:
     table = Table([[cell("a"), Cell(["- üks;", "- kaks."])]])
 
     assert "a\tüks; kaks\n" == text_of_blocks([table])
+    assert "üks; kaks" == cell_text("1. üks\n2. kaks")
+    assert "büroo 14. märtsil 15. aprillil" == cell_text("büroo\n14. märtsil\n15. aprillil")

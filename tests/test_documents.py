@@ -114,6 +114,13 @@ def test_html_tables_become_lines_of_cells() -> None:
     assert "1. Üldosa\n\nKes asendab\tKeda asendab\nnõunik, jurist\t\n\nÜks\nkaks\n\n- kolm\n" == text_of_html(page)
 
 
+def test_html_lists_have_the_numbers_that_a_browser_shows() -> None:
+    """The items of an ordered list are numbered, from where and how it says; others have a dash."""
+    page = "<ol start=2 type=a><li>x<li value=5>y<li>z</ol><ul><li>w</ul>"
+
+    assert ["b. x", "e. y", "f. z", "- w"] == [line for line in text_of_html(page).split("\n") if line]
+
+
 def test_the_text_that_offsets_count_in_can_be_had(tmp_path: Path) -> None:
     """read_text gives the text of one file, and the problem as an error."""
     path = tmp_path / "a.html"

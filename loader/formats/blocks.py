@@ -57,15 +57,22 @@ def text_of_blocks(blocks: Iterable[Block]) -> str:
     return tidy("\n".join(_lines(blocks)))
 
 
+#: What begins an item of a list: a dash, or a number of a single level.
+_ITEM = re.compile(r"(?:^|\n)\s*(-|\d{1,2}(?=[.)]))[.)]? ")
+
+
 def cell_text(inner: str) -> str:
-    """A cell's lines on one line: the items of a list are parted by ";".
+    """A cell's lines on one line: the items of a list are parted by ";", without their numbers.
 
     >>> cell_text("- üks;\\n- kaks;\\n- kolm.\\n"), cell_text("büroo\\njuhataja")
     ('üks; kaks; kolm', 'büroo juhataja')
     """
     inner = re.sub(r"\u00ad\s*", "", inner)
-    items = [item.strip(" ;,.\n") for item in re.split(r"(?:^|\n)- ", inner.strip("\n"))]
-    text = "; ".join(item for item in items if item) if len(items) > 2 else inner
+    lead, *marked = _ITEM.split(inner.strip("\n"))
+    marks, items = marked[::2], [item.strip(" ;,.\n") for item in (lead, *marked[1::2])]
+    counted = [mark for mark in marks if mark != "-"]
+    is_list = counted == [f"{number}" for number in range(1, len(counted) + 1)] and len(items) > 2
+    text = "; ".join(item for item in items if item) if is_list else inner
     return re.sub(r"\s+", " ", text).strip()
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, repeat
 
 from lxml import html
 from lxml.etree import ParserError
 
 from asendus.loader.formats.blocks import Block, Cell, Table, text_of_blocks
+from asendus.loader.formats.numerals import written
 from asendus.loader.formats.plain import text_of_plain
 
 #: Elements that begin and end a line of their own.
@@ -40,8 +41,11 @@ def text_of_html(source: str) -> str:
     return text_of_blocks(_joined(_pieces(root)))
 
 
-def _pieces(element: html.HtmlElement) -> Iterator[Block]:
-    """The text and the tables of an element, and the text that follows it inside its parent."""
+def _pieces(element: html.HtmlElement, mark: str = "- ") -> Iterator[Block]:
+    """The text and the tables of an element, and the text that follows it inside its parent.
+
+    mark: what stands before it where it is an item of a list.
+    """
     tag = element.tag if isinstance(element.tag, str) else ""
     if tag and tag not in UNSEEN:
         if tag in {"table", "tr"}:
@@ -52,12 +56,27 @@ def _pieces(element: html.HtmlElement) -> Iterator[Block]:
             yield "\n"
         else:
             edge = "\n" if tag in BLOCKS else ""
-            yield edge + ("- " if tag == "li" else "")
+            yield edge + (mark if tag == "li" else "")
             yield _squeezed(element.text)
+            marks = _numbers(element) if tag == "ol" else repeat("- ")
             for child in element:
-                yield from _pieces(child)
+                yield from _pieces(child, next(marks)) if child.tag == "li" else _pieces(child)
             yield edge
     yield _squeezed(element.tail)
+
+
+def _numbers(list_: html.HtmlElement) -> Iterator[str]:
+    """The numbers of an ordered list's items (HTML Living Standard §4.4.5 and §4.4.8, as far as forms go)."""
+    number = _integer(list_.get("start"), default=1)
+    for item in list_.iterchildren("li"):
+        number = _integer(item.get("value"), default=number)
+        yield f"{written(number, list_.get('type'))}. "
+        number += 1
+
+
+def _integer(text: str | None, *, default: int) -> int:
+    stated = (text or "").strip()
+    return int(stated) if stated.isdecimal() and len(stated) < 4 else default
 
 
 def _rows(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -79,8 +98,7 @@ def _row(row: html.HtmlElement) -> list[Cell]:
 
 def _down(cell: html.HtmlElement) -> int:
     """Over how many rows a cell goes."""
-    stated = (cell.get("rowspan") or "").strip()
-    return max(1, int(stated)) if stated.isdecimal() and len(stated) < 4 else 1
+    return max(1, _integer(cell.get("rowspan"), default=1))
 
 
 def _joined(pieces: Iterable[Block]) -> Iterator[Block]:
