@@ -28,6 +28,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 #: A word broken at the end of its line; "finants-" before "ja" is no broken word, nor is "IT-".
 _BROKEN = re.compile(r"[a-zß-öø-ÿšž](?:-|\u00ad)\s*$")
 _COORDINATION = frozenset(line_words("joints"))
+#: A number or an abbreviation broken behind its hyphen or stroke: "1.7-" "14.3/118", "IT-" "juht".
+_BROKEN_NUMBER = re.compile(r"(?:\d[-/]|[A-ZÕÄÖÜŠŽ]-)$")
 #: Words that stand this far right are in another column than those at the margin.
 COLUMN = 12
 
@@ -153,6 +155,19 @@ def _unbroken(raws: list[Passage]) -> list[Passage]:
         lines.append(line.without("\u00ad"))
         at += 1
     return lines
+
+
+def rejoined(left: str, right: str) -> str:
+    """Two lines of wrapped text as one; a word broken between them is whole again.
+
+    >>> rejoined("vähemalt kõrg-", "haridus"), rejoined("finants-", "ja arendusosakond"), rejoined("nr 1.7-", "14/3")
+    ('vähemalt kõrgharidus', 'finants- ja arendusosakond', 'nr 1.7-14/3')
+    """
+    if _BROKEN.search(left) and _goes_on(right):
+        return left.rstrip()[:-1] + right.strip()
+    if _BROKEN_NUMBER.search(left) and right.split(maxsplit=1)[0] not in _COORDINATION:
+        return left.rstrip() + right.strip()
+    return f"{left} {right}".strip()
 
 
 def _passed_over(raw: Passage) -> bool:

@@ -40,6 +40,7 @@ FORMATS: Mapping[str, str] = {
     ".docx": "docx.text_of_docx",
     ".odt": "odt.text_of_odt",
     ".rtf": "rtf.text_of_rtf",
+    ".pdf": "pdf.text_of_pdf",
 }
 
 #: The module and the function that give the files in a container, by its ending (`asendus.loader.containers`).
