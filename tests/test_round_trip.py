@@ -72,6 +72,8 @@ VARIANTS: Mapping[str, Make] = {
     "asice": packed(".asice", asice),
     "ddoc": packed(".ddoc", ddoc),
     "eml": packed(".eml", lambda files: mail("Tere!\n", files)),
+    "pdf with rules": by_office("pdf"),
+    "pdf without rules": by_office("pdf", ruled=False),
 }
 
 

@@ -23,6 +23,8 @@ NARROW = 0.45
 ALIGNED = 0.35
 #: A column whose words have nothing to their left begins so far right of the margin.
 INDENTED = 5.0
+#: Gaps that differ by less than this are those of a justified line.
+EVEN = 0.1
 #: A line of more words is no row of a table.
 LONGEST = 200
 #: Lines farther apart than this belong to different tables.
@@ -49,7 +51,15 @@ def columns_of(lines: Sequence[WordLine]) -> list[tuple[float, ...]]:
             near = 2 * WIDE * size_of(lines[at])
             if all(abs(other.at - run.at) > near for other in found[at]):
                 found[at].append(run)
-    return [tuple(sorted(run.at for run in runs)) for runs in found]
+    columns = [tuple(sorted(run.at for run in runs)) for runs in found]
+    return [places if _fits(line, places) else () for line, places in zip(lines, columns, strict=True)]
+
+
+def _fits(line: WordLine, columns: Sequence[float]) -> bool:
+    """Whether a line begins in the first column, or where another one begins; a page's number stands anywhere."""
+    return any(line[0].x0 - column <= ALIGNED * size_of(line) for column in columns[:1]) or any(
+        abs(line[0].x0 - column) <= ALIGNED * size_of(line) for column in columns
+    )
 
 
 def cut_at(line: WordLine, column: float) -> int | None:
@@ -91,6 +101,8 @@ def _starts(line: WordLine) -> list[int]:
     if len(line) > LONGEST:
         return []
     gaps, size = _gaps(line), size_of(line)
+    if len(gaps) > 1 and max(gaps.values()) - min(gaps.values()) < EVEN * size:
+        return []
     return [at for at in gaps if _wide(gaps, at, size)]
 
 

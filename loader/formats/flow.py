@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from asendus.loader.formats.blocks import plain_characters
 from asendus.loader.formats.rows import Row, goes_on_below
 from asendus.loader.formats.running_heads import full_pages, without_running_heads
 from asendus.loader.lines import rejoined
@@ -40,13 +41,15 @@ def text_of_pages(pages: Sequence[Sequence[Row]], *, width: float) -> str:
     """
     lines: list[str] = []
     for row, blank in _paragraphs(without_running_heads(pages), right=_right_edge(pages, width)):
-        lines += ["", row.text] if blank and lines else [row.text]
+        text = plain_characters(row.text)
+        lines += ["", text] if blank and lines else [text]
     return "\n".join(lines) + "\n" if lines else ""
 
 
 def _paragraphs(pages: Sequence[Sequence[Row]], *, right: float) -> Iterator[tuple[Row, bool]]:
     """Each paragraph and row, and whether a blank line stands before it."""
     last: tuple[Row, bool] | None = None
+    carried = False  # whether the row before went on with a cell of the page before
     header: Row | None = None
     for page, full in zip(pages, [True, *full_pages(pages)], strict=False):
         usual = _usual_distance(page)
@@ -55,7 +58,9 @@ def _paragraphs(pages: Sequence[Sequence[Row]], *, right: float) -> Iterator[tup
             if at == 0 and header and row.cells == header.cells:
                 continue
             header = header or row
-            whole = _whole(last[0], row, right=right, usual=usual, turned=at == 0) if last else None
+            turned = at == 0 or (carried and row.top - page[at - 1].bottom < CLOSE * row.size)
+            whole = _whole(last[0], row, right=right, usual=usual, turned=turned) if last else None
+            carried = turned and bool(whole and whole.tabular)
             if last and whole:
                 last = (whole, last[1])
                 continue
@@ -82,9 +87,9 @@ def _whole(last: Row, row: Row, *, right: float, usual: float, turned: bool) -> 
 
     turned: whether a new page begins between them.
     """
-    if row.tabular:
-        return _one_row(last, row) if turned and last.tabular else None
-    if last.tabular or not _wrapped(last, row, right):
+    if turned and last.tabular:
+        return _one_row(last, row) if row.tabular else _one_cell(last, row)
+    if row.tabular or last.tabular or not _wrapped(last, row, right):
         return None
     if turned and (last.text.endswith(_STOPS) or not goes_on_below(last.text, row.text)):
         return None
@@ -101,6 +106,15 @@ def _one_row(last: Row, row: Row) -> Row | None:
     if not alike or (row.cells[0] and not row.cells[0][:1].islower()):
         return None
     cells = tuple(rejoined(a, b) if b else a for a, b in zip(last.cells, row.cells, strict=True))
+    return replace(last, cells=cells, bottom=row.bottom)
+
+
+def _one_cell(last: Row, row: Row) -> Row | None:
+    """A table's row of which one cell alone goes on on the next page, below where that cell began."""
+    at = next((i for i, x in enumerate(last.columns) if i and abs(x - row.x0) < 0.5 * row.size), None)
+    if at is None:
+        return None
+    cells = (*last.cells[:at], rejoined(last.cells[at], row.text), *last.cells[at + 1 :])
     return replace(last, cells=cells, bottom=row.bottom)
 
 

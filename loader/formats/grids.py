@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from asendus.loader.formats.letters import Word, WordLine, lines_of_words
 from asendus.loader.formats.rows import Row, row_of_cells
@@ -25,12 +25,17 @@ Place = tuple[int, int]
 class Grid:
     """A ruled table: where its columns and rows begin and end, and which cell each of its places belongs to.
 
-    cells: for each place, the upper left place of the cell that covers it.
+    cells: for each place, the upper left place of the cell that covers it; inner: the tables inside its cells.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: dict[Place, Place]
+    inner: list[Grid] = field(default_factory=list)
+
+    @property
+    def area(self) -> float:
+        return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
 
     @property
     def top(self) -> float:
@@ -46,27 +51,72 @@ class Grid:
         return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
 
     def rows(self, words: Iterable[Word]) -> Iterator[Row | list[WordLine]]:
-        """The rows of the table from the top down; for a row that is one cell from side to side, its lines instead."""
+        """The rows of the table from the top down; for what is no row but a frame around text, its lines instead.
+
+        As in every format, a label that spans several rows of further columns stands on a line of its own above them, and
+        a table inside a cell gives its rows where it has columns.
+        """
+        by_cell = self._by_cell(words)
+        lone: set[Place] = set()
+        for row in range(len(self.ys) - 1):
+            owners = list(dict.fromkeys(self.cells[row, column] for column in range(len(self.xs) - 1)))
+            if self._is_lone(owners, row, by_cell):
+                lone.add(owners[0])
+                yield lines_of_words(by_cell[owners[0]])
+            owners = [owner for owner in owners if owner not in lone]
+            inner = [grid for owner in owners if owner[0] == row for grid in self._inside(owner)]
+            if inner:
+                for owner in owners:
+                    yield from _with_inner(by_cell[owner] if owner[0] == row else [], inner)
+                continue
+            lines = [lines_of_words(by_cell[owner]) if owner[0] == row else [] for owner in owners]
+            if len(owners) == 1:
+                yield lines[0]
+            elif any(lines):
+                yield row_of_cells(lines, columns=[self.xs[column] for _, column in owners], ruled=True)
+
+    def _by_cell(self, words: Iterable[Word]) -> dict[Place, list[Word]]:
         by_cell: dict[Place, list[Word]] = defaultdict(list)
         for word in words:
             x, y = _centre(word)
             by_cell[self.cells[_index(self.ys, y), _index(self.xs, x)]].append(word)
-        for row in range(len(self.ys) - 1):
-            owners = list(dict.fromkeys(self.cells[row, column] for column in range(len(self.xs) - 1)))
-            lines = [lines_of_words(by_cell[owner]) if owner[0] == row else [] for owner in owners]
-            if not any(lines):
-                continue
-            if len(owners) == 1:
-                yield lines[0]
-            else:
-                yield row_of_cells(lines, columns=[self.xs[column] for _, column in owners], ruled=True)
+        return by_cell
+
+    def _is_lone(self, owners: Sequence[Place], row: int, by_cell: dict[Place, list[Word]]) -> bool:
+        """Whether the first of a row's cells is a label that spans rows of two columns or more."""
+        first = owners[0]
+        spans = first == (row, 0) and self.cells.get((row + 1, 0)) == first
+        return spans and len(owners) > 2 and any(map(str.isalpha, "".join(word.text for word in by_cell[first])))
+
+    def _inside(self, owner: Place) -> list[Grid]:
+        """The tables inside a cell."""
+        return [grid for grid in self.inner if self.cells[self._place(grid)] == owner]
+
+    def _place(self, grid: Grid) -> Place:
+        return _index(self.ys, (grid.top + grid.bottom) / 2), _index(self.xs, (grid.xs[0] + grid.xs[-1]) / 2)
 
 
 def grids_of(rules: Sequence[Rule]) -> list[Grid]:
     """The ruled tables with at least two columns, from the top down; a table inside a cell belongs to the outer one."""
-    found = [grid for group in _touching(rules) if (grid := _grid(group))]
-    found = [g for g in found if not any(_inside(g, other) for other in found if other is not g)]
-    return sorted(found, key=lambda grid: (grid.top, grid.xs[0]))
+    found = sorted((grid for group in _touching(rules) if (grid := _grid(group))), key=lambda grid: -grid.area)
+    outer: list[Grid] = []
+    for grid in found:
+        around = next((other for other in outer if _inside(grid, other)), None)
+        if around:
+            around.inner.append(grid)
+        else:
+            outer.append(grid)
+    return sorted(outer, key=lambda grid: (grid.top, grid.xs[0]))
+
+
+def _with_inner(words: Sequence[Word], inner: Sequence[Grid]) -> Iterator[Row | list[WordLine]]:
+    """What stands in a cell: the words above each table in it, the table's rows, and the words below."""
+    rest = list(words)
+    for grid in sorted(inner, key=lambda grid: grid.top):
+        yield lines_of_words(word for word in rest if word.base < grid.top)
+        yield from grid.rows([word for word in rest if grid.holds(word)])
+        rest = [word for word in rest if word.base >= grid.top and not grid.holds(word)]
+    yield lines_of_words(rest)
 
 
 def _inside(grid: Grid, other: Grid) -> bool:

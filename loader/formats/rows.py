@@ -71,14 +71,12 @@ def row_of_line(line: WordLine) -> Row:
     )
 
 
-def row_of_cells(
-    cells: Sequence[Sequence[WordLine]], *, columns: Sequence[float], ruled: bool, separator: str = "; "
-) -> Row:
+def row_of_cells(cells: Sequence[Sequence[WordLine]], *, columns: Sequence[float], ruled: bool) -> Row:
     """A row of a table; each cell's lines become one text. Raises ValueError where all cells are empty."""
     lines = [line for cell in cells for line in cell]
     x0 = min(line[0].x0 for line in lines)
     return Row(
-        cells=tuple(text_of_cell(cell, separator=separator) for cell in cells),
+        cells=tuple(text_of_cell(cell) for cell in cells),
         top=min(line[0].base for line in lines),
         bottom=max(line[0].base for line in lines),
         x0=x0,
@@ -91,15 +89,15 @@ def row_of_cells(
     )
 
 
-def text_of_cell(lines: Sequence[WordLine], *, separator: str = "; ") -> str:
-    """The lines of a cell as one; the items of a list, where each has a bullet, are parted by a separator."""
+def text_of_cell(lines: Sequence[WordLine]) -> str:
+    """The lines of a cell as one; the items of a list are parted by ";"."""
     texts = [text_of_line(line) for line in lines]
-    bullets = [bool(_BULLET.match(text)) for text in texts]
-    if sum(bullets) > 2 and bullets[0]:
-        starts = [at for at, bullet in enumerate(bullets) if bullet]
-        items = (texts[a:b] for a, b in itertools.pairwise([*starts, len(texts)]))
-        return separator.join(joined(item)[1:].strip(" ;,.") for item in items)
-    return joined(texts)
+    starts = [at for at, text in enumerate(texts) if _BULLET.match(text)]
+    if len(starts) < 2:
+        return joined(texts)
+    items = [joined(texts[: starts[0]])]
+    items += [joined(texts[a:b])[1:] for a, b in itertools.pairwise([*starts, len(texts)])]
+    return "; ".join(words for item in items if (words := item.strip(" ;,.")))
 
 
 _BULLET = re.compile(r"[-–•▪■◦»*·●○](?=\s)")

@@ -33,8 +33,8 @@ Shape = tuple[Sequence[tuple[float, float]], bool]
 def rules_of_points(shapes: Iterable[Shape]) -> list[Rule]:
     """The ruled lines that shapes draw: strokes, thin bars, and the edges of boxes; none where there are too many.
 
-    >>> rules_of_points([([(0, 10), (50, 10)], True), ([(50, 10.5), (99, 10.5)], True)])
-    [Rule(upright=False, at=10, start=0, end=99)]
+    >>> rules_of_points([([(0, 10), (50, 10)], True), ([(50, 11), (99, 11)], True)])
+    [Rule(upright=False, at=10.0, start=0, end=99)]
     """
     found = list(itertools.islice((rule for shape in shapes for rule in _edges(shape)), 5 * MAX_RULES))
     joined = _joined([rule for rule in found if rule.end - rule.start >= 1.0])

@@ -13,6 +13,8 @@ from asendus.loader.formats.rules import Rule
 #: Lines are farther apart than those of one cell where their distance is this many times the least in the table.
 LOOSE = 1.25
 
+#: The white behind a word that keeps it apart from the next word and the next column. Shares of the type size.
+ROOM = 1.0
 #: The words of a line by the column that they stand in.
 Cells = dict[float, WordLine]
 
@@ -26,16 +28,19 @@ def rows_of_lines(lines: Sequence[WordLine], rules: Sequence[Rule] = ()) -> list
     rules: ruled lines across, which end a row.
     """
     rows: list[Row] = []
+    edge = max((line[-1].x1 for line in lines), default=0.0)
     marked = list(zip(lines, columns_of(lines), strict=True))
     for tabular, group in itertools.groupby(marked, key=lambda pair: bool(pair[1])):
         found = list(group)
-        rows += _rows_of_table(found, rules) if tabular else [row_of_line(line) for line, _ in found]
+        rows += _rows_of_table(found, rules, edge) if tabular else [row_of_line(line) for line, _ in found]
     return rows
 
 
-def _rows_of_table(lines: Sequence[tuple[WordLine, tuple[float, ...]]], rules: Sequence[Rule]) -> Iterator[Row]:
+def _rows_of_table(
+    lines: Sequence[tuple[WordLine, tuple[float, ...]]], rules: Sequence[Rule], edge: float
+) -> Iterator[Row]:
     table = [_cells(line, columns) for line, columns in lines]
-    for row in _grouped(table, [line for line, _ in lines], rules):
+    for row in _grouped(table, [line for line, _ in lines], rules, edge):
         columns = sorted({column for cells in row for column in cells})
         if len(columns) == 1:
             yield from (row_of_line(line) for cells in row for line in cells.values())
@@ -43,12 +48,17 @@ def _rows_of_table(lines: Sequence[tuple[WordLine, tuple[float, ...]]], rules: S
             yield _row(row, columns)
 
 
-def _grouped(table: Sequence[Cells], lines: Sequence[WordLine], rules: Sequence[Rule]) -> list[list[Cells]]:
+def _grouped(
+    table: Sequence[Cells], lines: Sequence[WordLine], rules: Sequence[Rule], edge: float
+) -> list[list[Cells]]:
     """The lines of each row; what stands apart in one column alone, beside no first cell, belongs to the row above."""
     rows: list[list[Cells]] = []
     numbered = _numbered(table)
-    for band in _bands(lines, rules):
-        for row in _parted([table[at] for at in band], numbered=numbered):
+    usual = _line_distance(table)
+    for band in _bands(lines, rules, usual):
+        cells = [table[at] for at in band]
+        one = _centred([lines[at] for at in band], usual)
+        for row in [cells] if one else _parted(cells, numbered=numbered, edge=edge):
             columns = {column for cells in row for column in cells}
             if rows and FIRST not in columns and len(columns) == 1 and any(len(cells) > 1 for cells in rows[-1]):
                 rows[-1] += row
@@ -73,16 +83,27 @@ def _cells(line: WordLine, columns: Sequence[float]) -> Cells:
     return {column: piece for column, piece in pieces if piece}
 
 
-def _bands(lines: Sequence[WordLine], rules: Sequence[Rule]) -> Iterator[range]:
+def _line_distance(table: Sequence[Cells]) -> float:
+    """How far the lines of one cell are apart: the least distance of lines in any column."""
+    columns = {column for cells in table for column in cells}
+    places = [[cells[column][0] for cells in table if column in cells] for column in columns]
+    gaps = [(b.base - a.base, b.size) for words in places for a, b in itertools.pairwise(words)]
+    return min((gap for gap, size in gaps if gap > 0.9 * size), default=0.0)
+
+
+def _bands(lines: Sequence[WordLine], rules: Sequence[Rule], usual: float) -> Iterator[range]:
     """Stretches of lines with nothing but the usual distance between them."""
-    gaps = [below[0].base - above[0].base for above, below in itertools.pairwise(lines)]
-    usual = min((gap for gap, line in zip(gaps, lines, strict=False) if gap > 0.9 * size_of(line)), default=0.0)
     start = 0
-    for at, gap in enumerate(gaps):
-        if gap > LOOSE * usual or _ruled(lines[at], lines[at + 1], rules):
-            yield range(start, at + 1)
-            start = at + 1
+    for at, (above, below) in enumerate(itertools.pairwise(lines), start=1):
+        if below[0].base - above[0].base > LOOSE * usual or _ruled(above, below, rules):
+            yield range(start, at)
+            start = at
     yield range(start, len(lines))
+
+
+def _centred(lines: Sequence[WordLine], usual: float) -> bool:
+    """Whether lines stand between lines, as where cells of unlike height are centred in one row."""
+    return any(b[0].base - a[0].base < usual / LOOSE for a, b in itertools.pairwise(lines))
 
 
 def _ruled(above: WordLine, below: WordLine, rules: Sequence[Rule]) -> bool:
@@ -96,14 +117,14 @@ def _ruled(above: WordLine, below: WordLine, rules: Sequence[Rule]) -> bool:
     )
 
 
-def _parted(band: Sequence[Cells], *, numbered: bool) -> Iterator[list[Cells]]:
+def _parted(band: Sequence[Cells], *, numbered: bool, edge: float) -> Iterator[list[Cells]]:
     """The rows of a band: a line whose first cell begins anew begins one."""
     if FIRST not in band[0] and _one_label(band):
         yield list(band)
         return
     row: list[Cells] = []
     for cells in band:
-        if row and _anew(row, cells, numbered=numbered):
+        if row and (_anew(row, cells, numbered=numbered) or _unwrapped(row[-1], cells, edge)):
             yield row
             row = []
         row.append(cells)
@@ -132,6 +153,22 @@ def _anew(row: Sequence[Cells], cells: Cells, *, numbered: bool) -> bool:
     if numbered and len(row[0]) > 1 and begins_item(above[0]):
         return begins_item(label)
     return not goes_on_below(above[-1], label)
+
+
+def _unwrapped(above: Cells, cells: Cells, edge: float) -> bool:
+    """Whether no cell of a line was wrapped: in each column, its first word would have had room behind the words above.
+
+    edge: where the last column ends.
+    """
+    columns = sorted({*above, *cells})
+    ends = dict(zip(columns, [*columns[1:], edge], strict=True))
+    shared = [(above[column], cells[column], ends[column]) for column in columns if column in above and column in cells]
+    told = shared[:-1] if len(shared) > 2 else shared  # where the last column ends is known least
+    return len(shared) > 1 and FIRST in cells and all(_has_room(*pair) for pair in told)
+
+
+def _has_room(above: WordLine, below: WordLine, end: float) -> bool:
+    return above[-1].x1 + below[0].x1 - below[0].x0 + ROOM * size_of(below) <= end
 
 
 def _numbered(table: Sequence[Cells]) -> bool:
