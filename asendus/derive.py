@@ -12,10 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pyoxigraph import Literal, NamedNode, Quad
 
 from asendus.derive_cover import Settled, cover_strength, settle_reporting, settle_substitution, unconfirmed_by
+from asendus.derive_lists import confirmed, settle_rows, with_schemes
 from asendus.derive_requirements import own_competencies, requirement_facts
 from asendus.loader.facts import Description
 from asendus.loader.identity import derived_iri, unit_iri
+from asendus.loader.list_facts import ListFacts, RowFacts
 from asendus.loader.resolve import Note, Resolver
+from asendus.loader.resolve_listed import with_listed
 from asendus.loader.resolve_posts import Known, Post, described_posts
 from asendus.loader.resolve_rules import AgencyRules, Rules
 from asendus.loader.resolve_units import Units, key_of
@@ -36,18 +39,21 @@ POST_CLASSES = {
 }
 
 
-def derive(agency: NamedNode, found: Sequence[Description], *, rules: Rules | None = None) -> list[Quad]:
-    """The derived graph of an agency from the facts of all its descriptions, sorted; nothing where it has none."""
-    if not found:
+def derive(
+    agency: NamedNode, found: Sequence[Description], lists: Sequence[ListFacts] = (), *, rules: Rules | None = None
+) -> list[Quad]:
+    """The derived graph of an agency from the facts of all its descriptions and lists, sorted; nothing where it has none."""
+    if not found and not lists:
         return []
     ordered = sorted(found, key=lambda each: each.iri.value)
-    settled = _Agency(agency, ordered, rules)
+    settled = _Agency(agency, ordered, sorted(lists, key=lambda each: each.iri.value), rules)
     writer = _Writer(settled)
     writer.write_provenance()
     writer.write_agency()
     writer.write_units()
     writer.write_competencies()
     writer.write_versions()
+    writer.write_rows()
     for post in settled.all_posts:
         writer.write_post(post)
     for statement in settled.statements:
@@ -58,24 +64,39 @@ def derive(agency: NamedNode, found: Sequence[Description], *, rules: Rules | No
 class _Agency:
     """The posts of one agency, and every line of their descriptions settled."""
 
-    def __init__(self, agency: NamedNode, found: Sequence[Description], rules: Rules | None) -> None:
+    def __init__(
+        self, agency: NamedNode, found: Sequence[Description], lists: Sequence[ListFacts], rules: Rules | None
+    ) -> None:
         self.iri = agency
         self.found = found
-        self.name = next((each.agency_name for each in found if each.agency_name), None)
-        self.language = Counter(each.language for each in found).most_common(1)[0][0]
+        self.lists = lists
+        self.documents: tuple[Description | ListFacts, ...] = (*found, *lists)
+        self.name = next((each.agency_name for each in self.documents if each.agency_name), None)
+        self.language = Counter(each.language for each in self.documents).most_common(1)[0][0]
         self.rules = AgencyRules(rules, self.name)
-        lines = [line for each in found for line in each.lines]
-        self.units = Units((each.unit for each in found), (line.unit for line in lines if line.unit))
-        posts, self.versions = described_posts(agency, found, self.units)
-        self.resolver = Resolver(agency, posts, self.units, self.rules, lines)
-        self.statements = [each for post in self.resolver.posts for each in self._settled(post)]
+        told: list[Description | RowFacts] = [*found, *(row for each in lists for row in each.rows)]
+        lines = [line for each in told for line in each.lines]
+        placed = (each.unit for each in told if each.unit)
+        self.units = Units(placed, (line.unit for line in lines if line.unit))
+        described, self.versions = described_posts(agency, found, self.units)
+        self.listed = with_listed(agency, described, lists, self.units)
+        self.resolver = Resolver(agency, self.listed.posts, self.units, self.rules, lines, listed=self.listed.complete)
+        self.statements = self._all_settled()
         self.all_posts = sorted(
             [*self.resolver.posts, *self.resolver.mentioned.values()], key=lambda post: post.iri.value
         )
-        self.by_holder = _grouped((each.holder.iri, each) for each in self.statements)
+        own = [each for each in self.statements if not each.by_list]
+        self.by_holder = _grouped((each.holder.iri, each) for each in own)
         self.by_principal = _grouped(
             (post.iri, each) for each in self.statements if each.strength for post in each.covered
         )
+        self.reporting = {post.iri for each in own if not each.strength and each.covering for post in each.covered}
+
+    def _all_settled(self) -> list[Settled]:
+        own = [each for post in self.resolver.posts for each in self._settled(post)]
+        rows = list(settle_rows(self.listed, self.resolver))
+        self.confirmed = confirmed(rows)
+        return [*with_schemes(own, rows, self.listed, self.resolver), *rows]
 
     def _settled(self, holder: Post) -> list[Settled]:
         settled = []
@@ -107,10 +128,10 @@ class _Writer:
             self.add(subject, ASENDUS.resolutionNote, Literal(note_text(note, language), language=language))
 
     def write_provenance(self) -> None:
-        """What this graph rests on: every description of the agency. No time, so that the same gives the same."""
+        """What this graph rests on: every document of the agency. No time, so that the same gives the same."""
         self.add(self.graph, RDF.type, PROV.Entity)
-        for description in self.agency.found:
-            self.add(self.graph, PROV.wasDerivedFrom, description.iri)
+        for document in self.agency.documents:
+            self.add(self.graph, PROV.wasDerivedFrom, document.iri)
 
     def write_agency(self) -> None:
         """The employer, with the abbreviations that the scheme of agencies has."""
@@ -118,7 +139,7 @@ class _Writer:
         node = agency.iri
         self.add(node, RDF.type, ORG.Organization)
         self.add(node, RDF.type, ORG.FormalOrganization)
-        files_of = min((each.file_name for each in agency.found), default="")
+        files_of = min((each.file_name for each in agency.documents), default="")
         if agency.name:
             self.add(node, SKOS.prefLabel, Literal(agency.name, language=agency.language))
         else:
@@ -139,7 +160,7 @@ class _Writer:
         """
         agency = self.agency
         lived_in = {agency.units.same(post.unit) for post in agency.all_posts}
-        declared = {agency.units.same(roster.unit) for roster in agency.rules.rosters}
+        complete = agency.resolver.declared | agency.resolver.listed
         for key in agency.units.all:
             if len(agency.units.candidates(key)) > 1 and key not in lived_in:
                 continue
@@ -150,7 +171,7 @@ class _Writer:
             self.add(node, ASENDUS.inAgency, agency.iri)
             self.add(node, ORG.unitOf, agency.iri)
             self.add(node, ORG.subOrganizationOf, unit_iri(agency.iri, path[:-1]))
-            if key in declared:
+            if key in complete:
                 self.add(node, ASENDUS.rosterComplete, Literal(True))
 
     def write_competencies(self) -> None:
@@ -163,10 +184,20 @@ class _Writer:
         """Descriptions that a later one has taken the place of, or that a directive repeals."""
         for version in self.agency.versions:
             self.add(version.old.iri, ASENDUS.supersededBy, version.new.iri)
+        for newer in self.agency.listed.newer:
+            self.add(newer.old, ASENDUS.supersededBy, newer.new)
         for description in self.agency.found:
             for repealed in description.repeals:
                 for other in filter(repealed.covers, self.agency.found):
                     self.add(other.iri, ASENDUS.repealedBy, repealed.by)
+
+    def write_rows(self) -> None:
+        """The rows of lists, and the posts that they mean."""
+        for row, posts in self.agency.listed.of_row.items():
+            self.add(row, RDF.type, ASENDUS.PostListing)
+            self.add(row, ASENDUS.statedIn, NamedNode(row.value.partition("#")[0]))
+            for post in posts:
+                self.add(row, ASENDUS.resolvesTo, post.iri)
 
     def write_post(self, post: Post) -> None:
         """One post: what it is, where it stands, what covers it."""
@@ -183,8 +214,13 @@ class _Writer:
             self.add(node, ASENDUS.headsUnit, unit_iri(agency.iri, agency.units.path(post.heads)))
         if post.headcount is not None:
             self.add(node, ASENDUS.headcount, whole(post.headcount))
+        stated = self.agency.by_principal.get(node, ())
+        if post.description or (stated and post.known is Known.LISTED):
+            self.add(node, ASENDUS.coverStrength, cover_strength(post, stated).node)
         if post.description:
             self.write_described(post, post.description)
+        if node in self.agency.listed.unlisted:
+            self.add_note(node, Note(code="not-in-staff-list", words=post.words))
 
     def write_described(self, post: Post, description: Description) -> None:
         """What a post's own description makes of it."""
@@ -194,8 +230,6 @@ class _Writer:
             self.add(node, ASENDUS.asks, FIELDS[name])
         for name in sorted(description.leaves_empty):
             self.add(node, ASENDUS.leavesEmpty, FIELDS[name])
-        strength = cover_strength(post, self.agency.by_principal.get(node, ()))
-        self.add(node, ASENDUS.coverStrength, strength.node)
         for fact in requirement_facts(node, description.demands, base=self.base):
             self.add(*fact)
         if post.twin and description.approval is None:
@@ -222,9 +256,10 @@ class _Writer:
     def write_substitution(self, settled: Settled) -> None:
         """A substitution; the shortcut stands for mentions of one definite post."""
         line, node = settled.line, settled.line.iri
-        own_end = line.field == "substituted_by"
         self.add(node, RDF.type, ASENDUS.Substitution)
-        self.add(node, ASENDUS.statedBy, ASENDUS.PrincipalEnd if own_end else ASENDUS.SubstituteEnd)
+        self.add(node, ASENDUS.statedBy, _stating_end(settled))
+        for scheme in settled.schemes:
+            self.add(node, ASENDUS.deferredTo, scheme)
         if settled.strength:
             self.add(node, ASENDUS.strength, settled.strength.node)
         if line.order is not None:
@@ -236,12 +271,15 @@ class _Writer:
         for principal, substitute in settled.pairs:
             self.add(principal.iri, ASENDUS.substitutedBy, substitute.iri)
             self.add(substitute.iri, ASENDUS.substitutes, principal.iri)
-        other = unconfirmed_by(settled, self.agency.by_holder)
+        other = unconfirmed_by(settled, self.agency.by_holder, confirmed=self.agency.confirmed)
         if other:
             self.add(node, ASENDUS.unconfirmedBy, other.iri)
 
     def write_reporting(self, settled: Settled) -> None:
-        """A reporting line; the shortcut is left out where it is not settled which post is the supervisor."""
+        """A reporting line; the shortcut is left out where it is not settled which post is the supervisor.
+
+        What descriptions say of a post's supervisor goes before what a list says.
+        """
         node = settled.line.iri
         self.add(node, RDF.type, ASENDUS.ReportingLine)
         for post in settled.covered:
@@ -251,8 +289,14 @@ class _Writer:
         if len(settled.covering) == 1:
             supervisor = settled.covering[0].iri
             for post in settled.covered:
-                if post.iri != supervisor:
+                if post.iri != supervisor and not (settled.by_list and post.iri in self.agency.reporting):
                     self.add(post.iri, ORG.reportsTo, supervisor)
+
+
+def _stating_end(settled: Settled) -> NamedNode:
+    if settled.by_list:
+        return ASENDUS.SchemeEnd
+    return ASENDUS.PrincipalEnd if settled.line.field == "substituted_by" else ASENDUS.SubstituteEnd
 
 
 def labels(posts: Iterable[Post], units: Units) -> Mapping[NamedNode, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -23,7 +23,8 @@ class Settled:
     """A statement of one holder's description, and the posts at its two ends.
 
     For a substitution, `covered` are the principals and `covering` the substitutes; for a reporting line, `covered` are
-    the reporters and `covering` the supervisors. strength: of a substitution.
+    the reporters and `covering` the supervisors. strength: of a substitution; by_list: a row of a list states it;
+    schemes: the loaded ones that a deferred substitution points at.
     """
 
     line: Line
@@ -32,6 +33,8 @@ class Settled:
     covered: tuple[Post, ...]
     covering: tuple[Post, ...]
     strength: Strength | None = None
+    by_list: bool = False
+    schemes: tuple[NamedNode, ...] = ()
 
     @property
     def pairs(self) -> tuple[tuple[Post, Post], ...]:
@@ -118,14 +121,22 @@ def cover_strength(post: Post, statements: Iterable[Settled]) -> Strength:
     return Strength.NONE if asked else Strength.NOT_ASKED
 
 
-def unconfirmed_by(statement: Settled, by_holder: Mapping[NamedNode, Sequence[Settled]]) -> Post | None:
+def unconfirmed_by(
+    statement: Settled,
+    by_holder: Mapping[NamedNode, Sequence[Settled]],
+    *,
+    confirmed: Container[tuple[NamedNode, NamedNode]] = (),
+) -> Post | None:
     """The other end's post, where its form has the opposite field, closed, and does not say what this end says.
 
-    by_holder: all settled statements of each post's own description.
+    by_holder: all settled statements of each post's own description; confirmed: (principal, substitute) that a
+    substitution scheme states. A scheme is neither end: it confirms, and contradicts nothing.
     """
-    if len(statement.pairs) != 1:
+    if statement.by_list or len(statement.pairs) != 1:
         return None
     principal, substitute = statement.pairs[0]
+    if (principal.iri, substitute.iri) in confirmed:
+        return None
     if not all(post.known is Known.DESCRIBED for post in (principal, substitute)):
         return None
     own_end = statement.line.field == "substituted_by"

@@ -6,7 +6,7 @@ A `Draft` says which posts, which case and which statements; it has neither word
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from asendus.networks import closed_circles, reporting_cycles
@@ -69,6 +69,13 @@ def _quoting(column: str, slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
             words={column: ", ".join(told)} if told else {},
             statements=_column(group, "statement"),
         )
+
+
+def _deferred(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
+    """One finding a post; where a loaded scheme was asked and names nobody for it, the finding says so."""
+    for draft, (_, group) in zip(_quoting("document", slug, rows := list(rows)), _grouped(rows, "post"), strict=True):
+        asked = any("scheme" in row for row in group)
+        yield replace(draft, case=f"{draft.case}-in-scheme".lstrip("-")) if asked else draft
 
 
 def _single_substitute(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
@@ -227,7 +234,7 @@ _DRAFTERS: Mapping[str, Callable[[str, Iterable[Row]], Iterator[Draft]]] = {
     "hollow-cover": _hollow,
     "appointed-cover": partial(_quoting, "role"),
     "group-cover": partial(_quoting, "mention"),
-    "deferred-cover": partial(_quoting, "document"),
+    "deferred-cover": _deferred,
     "cover-not-asked": _plain,
     "only-supervisor": _single_substitute,
     "sole-substitute": _single_substitute,

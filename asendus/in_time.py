@@ -1,6 +1,7 @@
-"""The graph as it was on a day: without the job descriptions that were not yet in force.
+"""The graph as it was on a day: without the job descriptions and lists that were not yet in force.
 
 A description is in force from its directive's day of effect, else its date; one of which no day is known always was.
+A list is from the day that it tells.
 What a later directive repeals or takes the place of is then in force again, since the later one is not there.
 """
 
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from asendus.loader.facts import descriptions
+from asendus.loader.list_facts import lists
 
 if TYPE_CHECKING:
     from asendus.rules import Rules
@@ -30,6 +32,7 @@ def as_of(store: Store, day: date, *, rules: Rules) -> Store:
     derived = {*store.derived_graphs()}
     told = [quad for graph in store.graphs() if graph not in derived for quad in store.quads(graph)]
     later = {each.iri for each in descriptions(told) if each.approval and (each.approval.since or day) > day}
+    later |= {each.iri for each in lists(told) if (each.issued or day) > day}
     copy = pyoxigraph.Store()
     copy.extend(quad for quad in told if quad.graph_name not in later)
     settled = Store(copy, where=store.where)

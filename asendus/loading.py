@@ -1,4 +1,4 @@
-"""What a load changes: which description graphs come, go or stay, from the readings and from what the store holds.
+"""What a load changes: which graphs of documents come, go or stay, from what was read and from what the store holds.
 
 A file is known by the path that it was given by; loading it again replaces what it held. A description that two files
 hold (same directive and annex, or same words) counts once: the file whose IRI sorts first speaks for it, so that the
@@ -13,23 +13,28 @@ from dataclasses import dataclass, field
 from pyoxigraph import NamedNode, Quad
 
 from asendus.errors import Problem
-from asendus.loader.identity import description_iri, file_iri, own_text_digest
+from asendus.loader.identity import description_iri, file_iri, list_iri, own_text_digest
+from asendus.loader.list_triples import list_quads
+from asendus.loader.listing import Listing
 from asendus.loader.reading import Reading
 from asendus.loader.triples import quads
+
+#: What has a graph of its own.
+Document = Reading | Listing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One description as one file gives it."""
+    """One description, or one list, as one file gives it."""
 
     iri: NamedNode
     file: NamedNode
-    reading: Reading
+    document: Document
 
 
 @dataclass(slots=True, kw_only=True)
 class Plan:
-    """Description graphs to write (all the quads of each), descriptions to remove, and what to tell."""
+    """Graphs of documents to write (all the quads of each), documents to remove, and what to tell."""
 
     graphs: dict[NamedNode, list[Quad]] = field(default_factory=dict)
     removed: set[NamedNode] = field(default_factory=set)
@@ -37,46 +42,56 @@ class Plan:
 
 
 def plan_load(
-    readings: Sequence[Reading], held: Mapping[NamedNode, NamedNode], *, base: str, files: Iterable[str] = ()
+    documents: Sequence[Document], held: Mapping[NamedNode, NamedNode], *, base: str, files: Iterable[str] = ()
 ) -> Plan:
-    """What loading these readings changes.
+    """What loading these job descriptions and lists changes.
 
-    held: each description in the store and the file that speaks for it; files: paths that were read, also those in
+    held: each document in the store and the file that speaks for it; files: paths that were read, also those in
     which nothing was found.
     """
-    reloaded = {file_iri(base, path).value for path in {*files, *(each.path for each in readings)}}
-    offers = _by_description(drafts_of(readings, base=base))
+    reloaded = {file_iri(base, path).value for path in {*files, *(each.path for each in documents)}}
+    offers = _by_description(drafts_of(documents, base=base))
     plan = Plan()
     for iri, drafts in offers.items():
         before = held.get(iri)
         elsewhere = before is not None and not _is_among(before, reloaded)
         speaker = min(drafts, key=lambda draft: draft.file.value)
         if before is None or not elsewhere or speaker.file.value < before.value:
-            plan.graphs[iri] = quads(speaker.reading, base=base, iri=iri)
+            plan.graphs[iri] = _quads(speaker.document, base=base, iri=iri)
             told_twice = [draft for draft in drafts if draft.file != speaker.file]
         else:
             told_twice = drafts
-        plan.notes += [_told_twice(draft.reading) for draft in told_twice]
+        plan.notes += [_told_twice(draft.document) for draft in told_twice]
     plan.removed = {iri for iri, file in held.items() if iri not in offers and _is_among(file, reloaded)}
     return plan
 
 
-def drafts_of(readings: Iterable[Reading], *, base: str) -> list[Draft]:
-    """Each reading with the IRI of its description.
+def _quads(document: Document, *, base: str, iri: NamedNode) -> list[Quad]:
+    if isinstance(document, Listing):
+        return list_quads(document, base=base, iri=iri)
+    return quads(document, base=base, iri=iri)
+
+
+def _iri(document: Document, *, base: str) -> NamedNode:
+    return list_iri(base, document) if isinstance(document, Listing) else description_iri(base, document)
+
+
+def drafts_of(documents: Iterable[Document], *, base: str) -> list[Draft]:
+    """Each document with its IRI.
 
     Where two descriptions of one file claim one annex of one directive, the text is at fault and they stay two:
     the later ones get a number. The same words twice in a file are one description.
     """
     drafts: list[Draft] = []
     texts: dict[tuple[NamedNode, NamedNode], list[str]] = {}
-    for reading in readings:
-        iri, file = description_iri(base, reading), file_iri(base, reading.path, reading.member)
+    for document in documents:
+        iri, file = _iri(document, base=base), file_iri(base, document.path, document.member)
         seen = texts.setdefault((file, iri), [])
-        digest = own_text_digest(reading)
+        digest = own_text_digest(document)
         if digest in seen:
             continue
         seen.append(digest)
-        drafts.append(Draft(iri=_numbered(iri, len(seen)), file=file, reading=reading))
+        drafts.append(Draft(iri=_numbered(iri, len(seen)), file=file, document=document))
     return drafts
 
 
@@ -96,10 +111,12 @@ def _is_among(file: NamedNode, reloaded: set[str]) -> bool:
     return file.value in reloaded or file.value.rsplit("/", 1)[0] in reloaded
 
 
-def _told_twice(reading: Reading) -> Problem:
+def _told_twice(document: Document) -> Problem:
+    is_list = isinstance(document, Listing)
+    named = "the list" if isinstance(document, Listing) else f"the job description {document.title or '?'}"
     return Problem(
-        path=reading.path,
-        what=f"the job description {reading.title or '?'} is in another file too and counts once",
-        remedy="same directive and annex, or same words",
+        path=document.path,
+        what=f"{named} is in another file too and counts once",
+        remedy="same words" if is_list else "same directive and annex, or same words",
         kind="note",
     )

@@ -23,7 +23,8 @@ def print_post(facts: PostFacts, lang: str) -> None:
 def fact_lines(facts: PostFacts, lang: str) -> Iterator[Line]:
     """The facts in the order of a form; each statement of cover tells how sure it is and by whose word."""
     post = facts.post
-    told = ", ".join(post.files) if post.kind == "described" else say(f"show.{post.kind}", lang)
+    files = ", ".join(post.files)
+    told = files if post.kind == "described" else say(f"show.{post.kind}", lang, files=files)
     yield Line(say("show.described", lang), told)
     if post.unit:
         yield Line(say("read.unit", lang), post.unit, _own_words(facts, "UnitStatement"))
@@ -57,9 +58,10 @@ def _cover_lines(covers: Sequence[Cover], own_end: str, label: str, lang: str) -
 
 def _who(cover: Cover, own_end: str, lang: str) -> str:
     """Who is at the other end. The words of a statement name the end that does not make it."""
-    if cover.stated_by == own_end and cover.kind != "post":
+    names_other = cover.stated_by == own_end or (cover.stated_by == "scheme" and own_end == "principal")
+    if names_other and cover.kind != "post":
         return say(f"read.{cover.kind}", lang, who=cover.title)
-    number = f"{cover.order}. " if cover.order and cover.stated_by == own_end else ""
+    number = f"{cover.order}. " if cover.order and names_other else ""
     return number + (", ".join(cover.others) or cover.title)
 
 
@@ -69,6 +71,12 @@ def _conditions(covers: Sequence[Cover]) -> list[str]:
 
 def _ends(covers: Sequence[Cover], own_end: str, lang: str) -> list[str]:
     """By whose word, and whether the other end contradicts. A post that names itself in both fields says so alone."""
+    scheme = [say("show.scheme", lang)] if any(cover.stated_by == "scheme" for cover in covers) else []
+    covers = [cover for cover in covers if cover.stated_by != "scheme"]
+    return [*_own_ends(covers, own_end, lang), *scheme] if covers else scheme
+
+
+def _own_ends(covers: Sequence[Cover], own_end: str, lang: str) -> list[str]:
     own = {cover.stated_by == own_end for cover in covers}
     if len(own) == 2 and len({cover.description for cover in covers}) > 1:
         return [say("show.both", lang)]

@@ -13,7 +13,6 @@ from asendus.output import warn
 
 if TYPE_CHECKING:
     from asendus.loader import ReadResult
-    from asendus.loader.reading import Reading
     from asendus.rules import Rules
     from asendus.store import LoadReport, Store
 
@@ -29,10 +28,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """What a load did, how many descriptions the store holds after it, and what went wrong with which file."""
+    """What a load did, how many descriptions and lists the store holds after it, and what went wrong with which file."""
 
     report: LoadReport
     descriptions: int
+    lists: int
     problems: tuple[Problem, ...]
 
 
@@ -51,7 +51,7 @@ def read_files(
     with shown() as watch:
         result = read(files, agency=agency, jobs=jobs, cache=cache, watch=watch)
     tell(result.problems)
-    if not result.readings and any(problem.kind == "error" for problem in result.problems):
+    if not (result.readings or result.listings) and any(problem.kind == "error" for problem in result.problems):
         raise UsageError("nothing that was given could be read", remedy="see the lines above")
     return result
 
@@ -103,7 +103,7 @@ def _given(
     if files and len(files) == 1 and Path(files[0]).suffix.lower() in GRAPH_FORMATS:
         return Source(store=_settled(read_graph(Path(files[0])), rules), rules=rules)
     result = read_files(files, agency=agency, jobs=jobs, cache=cache)
-    return Source(store=_graph_of(result.readings, base, rules), rules=rules, problems=result.problems)
+    return Source(store=_graph_of(result, base, rules), rules=rules, problems=result.problems)
 
 
 def _on(store: Store, day: date, rules: Rules) -> Store:
@@ -131,17 +131,28 @@ def load_files(
     settled = read_rules(rules) if rules else None
     result = read_files(files, agency=agency, jobs=jobs, cache=cache)
     with open_store(store) as graph:
-        report = graph.load(result.readings, base=base or DEFAULT_BASE, rules=settled, files=result.empty)
+        report = graph.load(
+            result.readings,
+            base=base or DEFAULT_BASE,
+            rules=settled,
+            files=result.empty,
+            listings=result.listings,
+        )
         tell(report.notes)
-        return Loaded(report=report, descriptions=count(graph, "descriptions"), problems=result.problems)
+        return Loaded(
+            report=report,
+            descriptions=count(graph, "descriptions"),
+            lists=count(graph, "lists"),
+            problems=result.problems,
+        )
 
 
-def _graph_of(readings: Sequence[Reading], base: str | None, rules: Rules) -> Store:
+def _graph_of(result: ReadResult, base: str | None, rules: Rules) -> Store:
     from asendus.store import open_store
     from asendus.vocabulary import DEFAULT_BASE
 
     graph = open_store()
-    report = graph.load(readings, base=base or DEFAULT_BASE, rules=rules)
+    report = graph.load(result.readings, base=base or DEFAULT_BASE, rules=rules, listings=result.listings)
     tell(report.notes)
     return graph
 

@@ -20,6 +20,8 @@ from asendus.derive import Rules, derive
 from asendus.errors import Problem, StoreError, UsageError
 from asendus.loader.facts import descriptions
 from asendus.loader.identity import checked_base, derived_iri
+from asendus.loader.list_facts import lists
+from asendus.loader.listing import Listing
 from asendus.loader.reading import Reading
 from asendus.loading import Plan, plan_load
 from asendus.queries.binding import refuse_unsafe
@@ -68,7 +70,7 @@ def text_of(term: NamedNode | BlankNode | Literal | Triple) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadReport:
-    """How many job descriptions a load added, replaced, left as they were and removed; and what it has to tell.
+    """How many job descriptions and lists a load added, replaced, left as they were and removed; and what it has to tell.
 
     A description whose words changed has another IRI where no directive names it; so of those that are gone from a file
     and those that are new in it, as many as there are on both sides count as replaced.
@@ -115,8 +117,9 @@ class Store:
         base: str = DEFAULT_BASE,
         rules: Rules | None = None,
         files: Iterable[str] = (),
+        listings: Iterable[Listing] = (),
     ) -> LoadReport:
-        """Load job descriptions, and derive anew what follows for the agencies that they touch.
+        """Load job descriptions, staff lists and substitution schemes, and derive anew what follows for the agencies that they touch.
 
         A file that was loaded before is replaced; loading the same again changes nothing. `files` names paths that
         were read though nothing was found in them: what they held before is removed. All of it is one transaction.
@@ -125,7 +128,7 @@ class Store:
         """
         base = checked_base(base)
         self._refuse_other_base(base)
-        plan = plan_load(list(readings), self._held(), base=base, files=files)
+        plan = plan_load([*readings, *listings], self._held(), base=base, files=files)
         return self._carry_out(plan, rules)
 
     def derive(self, rules: Rules | None = None) -> bool:
@@ -246,14 +249,23 @@ class Store:
         """Deriving anew without rules would undo what a rules file settled before. Raises StoreError where it did."""
         if rules is not None and (rules.rosters or rules.headcounts or rules.aliases):
             return
-        for graph in map(derived_iri, touched):
-            for settled in (ASENDUS.rosterComplete, ASENDUS.headcount):
-                if next(self._ox.quads_for_pattern(None, settled, None, graph), None):
-                    raise StoreError(
-                        "a rules file settled rosters or headcounts in it",
-                        where=self.where,
-                        remedy="give --rules FILE",
-                    )
+        for agency in touched:
+            settled = self._settled_in(agency)
+            if settled and not settled <= set(self._derived_without_rules(agency)):
+                raise StoreError(
+                    "a rules file settled rosters or headcounts in it",
+                    where=self.where,
+                    remedy="give --rules FILE",
+                )
+
+    def _settled_in(self, agency: NamedNode) -> set[Quad]:
+        """What either a rules file or a staff list settled of an agency: complete rosters, headcounts."""
+        found = (ASENDUS.rosterComplete, ASENDUS.headcount)
+        return {q for each in found for q in self._ox.quads_for_pattern(None, each, None, derived_iri(agency))}
+
+    def _derived_without_rules(self, agency: NamedNode) -> list[Quad]:
+        told = self._told_of(agency, set(), ())
+        return derive(agency, descriptions(told), lists(told))
 
     def agencies_with(self, others: Iterable[NamedNode]) -> list[NamedNode]:
         """The agencies in the store, and these."""
@@ -269,7 +281,7 @@ class Store:
             graph = derived_iri(agency)
             told = self._told_of(agency, gone, ours.get(agency, ()))
             gone.update(self._ox.quads_for_pattern(None, None, None, graph))
-            come.update(derive(agency, descriptions(told), rules=rules))
+            come.update(derive(agency, descriptions(told), lists(told), rules=rules))
         return self._apply(gone - come, come - gone)
 
     def _told_of(self, agency: NamedNode, gone: set[Quad], new: Iterable[Quad]) -> list[Quad]:

@@ -93,7 +93,7 @@ class CoverView:
     """One statement that somebody acts for somebody.
 
     principals are covered by substitutes; either is empty where the words name no definite post.
-    stated_by: "principal" or "substitute", the end whose description says so, of the post `holder`.
+    stated_by: "principal" or "substitute", the end whose description says so, of the post `holder`; or "scheme".
     mention: the words' own kind (post, any, designated, deferred, person). unconfirmed: the other end does not say it.
     """
 

@@ -59,7 +59,9 @@ _COVERS = f"""{_PREFIXES}
 SELECT ?statement ?holder ?statedBy ?strength ?principal ?substitute ?order ?mention ?condition ?silent WHERE {{
   GRAPH ?graph {{
     ?statement a asendus:Substitution ; asendus:strength ?strength ; asendus:statedBy ?statedBy ; asendus:statedIn ?description .
-    ?holder asendus:describedIn ?description .
+    {{ ?holder asendus:describedIn ?description . }}
+    UNION
+    {{ ?statement asendus:statedBy asendus:SchemeEnd ; asendus:principal ?holder . }}
     OPTIONAL {{ ?statement asendus:principal ?principal . }}
     OPTIONAL {{ ?statement asendus:substitute ?substitute . }}
     OPTIONAL {{ ?statement asendus:order ?order . }}

@@ -49,18 +49,18 @@ class Namespace:
 ASENDUS = Namespace(
     NAMESPACE,
     """
-    JobDescription SourceFile Directive Repeal ReadingWarning FormField
+    JobDescription StaffList SubstitutionScheme SourceFile Directive Repeal ReadingWarning FormField
     Statement AgencyStatement TitleStatement UnitStatement DirectiveStatement ServiceStatement
-    ReportingLine Substitution Requirement EmptyField FormHeader
+    ReportingLine Substitution Requirement EmptyField FormHeader PostListing
     Provision Purpose Duty ExpectedResult Right Responsibility
     DescribedPost ListedPost MentionedPost LanguageDemand
     SupervisorField SubordinatesField SubstitutedByField SubstitutesForField
     CoverStrength Firm Group Appointed Deferred Unverified Hollow None NotAsked
-    StatingEnd PrincipalEnd SubstituteEnd
+    StatingEnd PrincipalEnd SubstituteEnd SchemeEnd
     ServiceKind Official Employee
 
     inFile annex agencyName title qualifier ordinal unitPath service inAgency asks leavesEmpty
-    fileName member sha256
+    fileName member sha256 sheet inRow
     effective issuer repeals repealedDate repealedNumber repealedAnnex repealedBy supersededBy
     statedIn evidence about code text
     field statedBy mentionKind mentionTitle mentionQualifier mentionOrdinal mentionUnit condition order
@@ -68,7 +68,7 @@ ASENDUS = Namespace(
     itemNumber leadIn resultOf
     describedIn headsUnit headcount rosterComplete coverStrength substitutedBy substitutes
     requiresCompetency requiresEducation requiresYears requiresLanguageLevel
-    principal substitute strength reporter supervisor unconfirmedBy
+    principal substitute strength reporter supervisor unconfirmedBy deferredTo
     resolvesTo ambiguousBetween resolutionNote
     """,
 )

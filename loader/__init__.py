@@ -3,7 +3,8 @@
     file ── text ── job descriptions ── fields ── mentions ── reading ── quads
         documents   bundles            forms     mentions    reader     triples
 
-`read` goes from files to readings; `read_text` gives the text that offsets count in. Both open a file in a process of its
+Staff lists and substitution schemes come from spreadsheets (`list_reader`), beside the readings of job descriptions.
+`read` goes from files to both; `read_text` gives the text that offsets count in. Both open a file in a process of its
 own that may hang or die without harm (`workers`); `running` keeps many files in order, `cache` keeps readings.
 """
 
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from asendus.errors import InputError, Problem
+from asendus.loader.listing import Listing
 from asendus.loader.reading import Reading
 
 if TYPE_CHECKING:
@@ -28,19 +30,20 @@ __all__ = ["ReadResult", "read", "read_text"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadResult:
-    """What was read of some files: the readings in the order of the files, and what went wrong with which file.
+    """What was read of some files: job descriptions and lists in the order of the files, and what went wrong with which file.
 
-    files: the paths that could be read, also those in which no job description was found.
+    files: the paths that could be read, also those in which nothing was found.
     """
 
     readings: tuple[Reading, ...]
     problems: tuple[Problem, ...]
     files: tuple[str, ...] = ()
+    listings: tuple[Listing, ...] = ()
 
     @property
     def empty(self) -> tuple[str, ...]:
-        """The paths that could be read, but in which no job description was found."""
-        full = {reading.path for reading in self.readings}
+        """The paths that could be read, but in which nothing was found."""
+        full = {reading.path for reading in self.readings} | {listing.path for listing in self.listings}
         return tuple(path for path in self.files if path not in full)
 
 
@@ -53,9 +56,9 @@ def read(
     watch: Callable[[int, int], None] | None = None,
     executor: Executor | None = None,
 ) -> ReadResult:
-    """The readings of files, folders, patterns and `-` (standard input).
+    """The readings of files, folders, patterns and `-` (standard input), and the staff lists and substitution schemes.
 
-    A file that cannot be read, or in which there is no job description, is a problem of its own and stops no other; so is
+    A file that cannot be read, or in which there is neither, is a problem of its own and stops no other; so is
     one that takes too long or too much memory (`asendus.loader.limits`).
 
     agency: the employer's name, for texts that do not give it.
@@ -79,6 +82,7 @@ def read(
     return ReadResult(
         readings=tuple(reading for _, outcome in outcomes for reading in outcome.readings),
         problems=(*notes, *(problem for _, outcome in outcomes for problem in outcome.problems)),
+        listings=tuple(listing for _, outcome in outcomes for listing in outcome.listings),
         files=tuple(path for path, outcome in outcomes if not outcome.failed),
     )
 

@@ -18,6 +18,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 
 from asendus.errors import Problem
+from asendus.loader.listing import Listing
 from asendus.loader.reading import Reading
 from asendus.loader.tasks import Outcome
 
@@ -34,17 +35,11 @@ class _Both(NamedTuple):
 def encode(outcome: Outcome, *, path: str) -> bytes:
     """An outcome of the file at `path` as bytes."""
     texts: dict[str, int] = {}
-    readings = []
-    into = cast(_Turn, _both(Reading).into)
-    for reading in outcome.readings:
-        values = into(reading)
-        values[_PATH], values[_SOURCE] = "", ""
-        values[_TEXT] = texts.setdefault(reading.text, len(texts))
-        readings.append(values)
+    readings = [_values(Reading, each, texts) for each in outcome.readings]
+    listings = [_values(Listing, each, texts) for each in outcome.listings]
     problems = [_problem_values(each, path) for each in outcome.problems]
-    return zlib.compress(
-        json.dumps([[*texts], readings, problems, outcome.text], separators=(",", ":")).encode("ascii"), 1
-    )
+    parts = [[*texts], readings, listings, problems, outcome.text]
+    return zlib.compress(json.dumps(parts, separators=(",", ":")).encode("ascii"), 1)
 
 
 def decode(data: bytes, *, path: str, source: str) -> Outcome:
@@ -53,19 +48,37 @@ def decode(data: bytes, *, path: str, source: str) -> Outcome:
     Raises ValueError for bytes that `encode` did not make.
     """
     try:
-        texts, readings, problems, text = json.loads(zlib.decompress(data))
+        texts, readings, listings, problems, text = json.loads(zlib.decompress(data))
         return Outcome(
-            tuple(_reading(values, texts, path, source) for values in readings),
+            tuple(_value(Reading, values, texts, path, source) for values in readings),
             tuple(_problem(values, path) for values in problems),
             text,
+            tuple(_value(Listing, values, texts, path, source) for values in listings),
         )
     except (zlib.error, ValueError, TypeError, LookupError, AttributeError) as error:
         raise ValueError(f"these bytes are no readings: {error}") from None
 
 
-def _reading(values: list[Any], texts: list[str], path: str, source: str) -> Reading:
-    values[_PATH], values[_SOURCE], values[_TEXT] = path, source, texts[values[_TEXT]]
-    return cast(Reading, cast(_Turn, _both(Reading).back)(values))
+def _values(kind: Any, read: Reading | Listing, texts: dict[str, int]) -> list[Any]:
+    """The fields of what was read, without the file's name; in place of the text its number among `texts`."""
+    values: list[Any] = cast(_Turn, _both(kind).into)(read)
+    path, source, text = _places(kind)
+    values[path], values[source] = "", ""
+    values[text] = texts.setdefault(read.text, len(texts))
+    return values
+
+
+def _value(kind: Any, values: list[Any], texts: list[str], path: str, source: str) -> Any:
+    at_path, at_source, at_text = _places(kind)
+    values[at_path], values[at_source], values[at_text] = path, source, texts[values[at_text]]
+    return cast(_Turn, _both(kind).back)(values)
+
+
+@cache
+def _places(kind: Any) -> tuple[int, int, int]:
+    """Where among the fields of a class its path, its base name and its text are."""
+    names = [each.name for each in fields(kind)]
+    return names.index("path"), names.index("source"), names.index("text")
 
 
 def _problem_values(problem: Problem, path: str) -> list[Any]:
@@ -142,6 +155,4 @@ def _turned(values: list[Any], turns: Iterable[tuple[int, _Turn]]) -> list[Any]:
     return values
 
 
-_NAMES = [each.name for each in fields(Reading)]
 _PROBLEM_PATH = [each.name for each in fields(Problem)].index("path")
-_PATH, _SOURCE, _TEXT = (_NAMES.index(name) for name in ("path", "source", "text"))

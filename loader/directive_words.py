@@ -80,6 +80,13 @@ class DirectiveWords:
         """The lists of annexes in a stretch of a text, each with the group `list` (see `listed`)."""
         return list(self._annexes.finditer(text, start, end))
 
+    def first_date(self, words: Passage) -> tuple[datetime.date, Passage] | None:
+        """The first day that words name, and the words of it."""
+        for match in self.date.finditer(words.text):
+            if day := self.as_date(match):
+                return day, words[match.start() : match.end()]
+        return None
+
     def issuer(self, words: Passage, *, last: bool = False) -> tuple[str, Passage] | None:
         """The first (or last) office in some words that issues directives, in the nominative, and where it stands."""
         found = list(self._issuer.finditer(words.text))

@@ -110,29 +110,34 @@ class Description:
 
 def descriptions(quads: Iterable[Quad]) -> tuple[Description, ...]:
     """The descriptions in the quads of description graphs, by IRI; graphs that hold none are passed over."""
+    found = [graph.description() for graph in graphs_in(quads) if graph.has_class(graph.iri, ASENDUS.JobDescription)]
+    return tuple(sorted(found, key=lambda each: each.iri.value))
+
+
+def graphs_in(quads: Iterable[Quad]) -> list[GraphFacts]:
+    """The named graphs in some quads, each for look-ups."""
     graphs: dict[NamedNode, _Node] = {}
     for quad in quads:
         if isinstance(quad.graph_name, NamedNode) and isinstance(quad.subject, NamedNode):
             nodes = graphs.setdefault(quad.graph_name, {})
             nodes.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
-    found = [
-        _Graph(iri, nodes).description()
-        for iri, nodes in graphs.items()
-        if ASENDUS.JobDescription in nodes.get(iri, {}).get(RDF.type, ())
-    ]
-    return tuple(sorted(found, key=lambda each: each.iri.value))
+    return [GraphFacts(iri, nodes) for iri, nodes in graphs.items()]
 
 
 _Properties = dict[NamedNode, list[object]]
 _Node = dict[NamedNode, _Properties]
 
 
-class _Graph:
-    """Look-ups in one description graph."""
+class GraphFacts:
+    """Look-ups in the graph of one document."""
 
     def __init__(self, iri: NamedNode, nodes: _Node) -> None:
         self.iri = iri
         self.nodes = nodes
+
+    def has_class(self, node: NamedNode, kind: NamedNode) -> bool:
+        """Whether a node is of a class."""
+        return kind in self.nodes.get(node, {}).get(RDF.type, ())
 
     def nodes_of(self, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
         found = (each for each in self.nodes.get(subject, {}).get(predicate, ()) if isinstance(each, NamedNode))

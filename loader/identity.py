@@ -7,6 +7,7 @@ They are made of readable slugs under a base IRI, so that two loads of the same 
     agency/<agency>/post/<unit>/<title>_<qualifier>_<ordinal>~<directive>-<annex>
     directive/<agency>/<date>_<number>
     description/<agency>/<date>_<number>/<annex>, or description/<hash of the description's own text>
+    list/<agency>/<hash of the list's own text>
     file/<name>-<hash of its path>/<member>
 """
 
@@ -21,6 +22,7 @@ from urllib.parse import urlsplit
 from pyoxigraph import NamedNode
 
 from asendus.errors import UsageError
+from asendus.loader.listing import Listing
 from asendus.loader.reading import Reading
 from asendus.loader.slugs import slug
 
@@ -53,8 +55,8 @@ def file_iri(base: str, path: str, member: str | None = None) -> NamedNode:
     return NamedNode(f"{iri}/{_segment(member)}-{_digest(member, size=8)}" if member else iri)
 
 
-def agency_iri(base: str, reading: Reading) -> NamedNode:
-    """The reading's agency.
+def agency_iri(base: str, reading: Reading | Listing) -> NamedNode:
+    """The agency of a reading or a list.
 
     Where none is known, each file has an unknown agency of its own: posts of two files are never taken for one
     only because nobody says whose they are.
@@ -109,8 +111,14 @@ def description_iri(base: str, reading: Reading) -> NamedNode:
     return NamedNode(f"{base}description/{own_text_digest(reading)}")
 
 
-def own_text_digest(reading: Reading) -> str:
-    """A hash of the description's own words; white space and letter case do not count."""
+def list_iri(base: str, listing: Listing) -> NamedNode:
+    """A staff list or substitution scheme: the same for the same words of the same agency."""
+    agency = _last(agency_iri(base, listing))
+    return NamedNode(f"{base}list/{agency}/{own_text_digest(listing)}")
+
+
+def own_text_digest(reading: Reading | Listing) -> str:
+    """A hash of the document's own words; white space and letter case do not count."""
     return _digest(" ".join(reading.quote(reading.span).casefold().split()), size=16)
 
 

@@ -23,6 +23,7 @@ from pyoxigraph import NamedNode
 from asendus.loader.facts import Line
 from asendus.loader.identity import post_iri
 from asendus.loader.reading import MentionKind
+from asendus.loader.resolve_absent import has_nothing_like
 from asendus.loader.resolve_heads import heads, is_bare_head, is_head, is_role, is_single, names_its_unit
 from asendus.loader.resolve_posts import Known, Post
 from asendus.loader.resolve_rules import AgencyRules
@@ -92,7 +93,14 @@ class Resolver:
     """Look-ups among the posts of one agency; posts known by mention alone come to be as they are mentioned."""
 
     def __init__(
-        self, agency: NamedNode, posts: Sequence[Post], units: Units, rules: AgencyRules, lines: Iterable[Line] = ()
+        self,
+        agency: NamedNode,
+        posts: Sequence[Post],
+        units: Units,
+        rules: AgencyRules,
+        lines: Iterable[Line] = (),
+        *,
+        listed: Sequence[Key] = (),
     ) -> None:
         self.agency = agency
         self.units = units
@@ -108,7 +116,9 @@ class Resolver:
         lines = tuple(lines)
         self._spellings = _spellings(lines)
         self._tops = Tops([*self.posts, *(line for line in lines if line.kind == MentionKind.POST)])
-        self._complete = [self.units.same(roster.unit) for roster in rules.rosters]
+        #: Units whose posts are all loaded, as the rules or a staff list say.
+        self.declared = frozenset(self.units.same(roster.unit) for roster in rules.rosters)
+        self.listed = frozenset(listed)
 
     def _place(self, post: Post) -> None:
         self._placed.setdefault(post.unit, []).append(post)
@@ -132,8 +142,8 @@ class Resolver:
         return self._post(line, holder)
 
     def is_complete(self, unit: Key) -> bool:
-        """Whether the rules say that all posts of a unit are loaded."""
-        return any(is_within(unit, each) for each in self._complete)
+        """Whether the rules or a staff list say that all posts of a unit are loaded."""
+        return any(is_within(unit, each) for each in self.declared | self.listed)
 
     def posts_within(self, unit: Key) -> tuple[Post, ...]:
         """The described and listed posts of a unit and of the units below it."""
@@ -170,12 +180,12 @@ class Resolver:
         if unit is None:
             return Resolution(group=True)
         others = tuple(post for post in self.posts_within(unit) if post != holder)
-        return Resolution(posts=others, group=True, absent=not others and self.is_complete(unit))
+        nobody = not others and (holder.headcount or 1) == 1 and self.is_complete(unit)
+        return Resolution(posts=others, group=True, absent=nobody)
 
     def _superior(self, holder: Post) -> Resolution:
-        """The post that the holder's own description says it reports to."""
-        lines = holder.description.lines if holder.description else ()
-        for line in lines:
+        """The post that the holder's own description, or else a list, says it reports to."""
+        for line in holder.lines:
             told = line.field == "supervisor" and line.kind == MentionKind.POST and line.title
             if told and not is_role(line.title, language=holder.language):
                 return self._alias(line) or self._post(line, holder)
@@ -286,7 +296,7 @@ class Resolver:
         if wanted.is_narrowed:
             found = [post for post in self._titled.get(squash(wanted.title), ()) if wanted.fits_the_rest(post)]
             return self._settled(found, wanted) if found else None
-        complete = [unit for unit in self._complete if is_within(wanted.holder.unit, unit)]
+        complete = [unit for unit in self.declared | self.listed if is_within(wanted.holder.unit, unit)]
         found = [post for post in self.posts_within(min(complete, key=len)) if wanted.fits(post)] if complete else []
         return self._settled(found, wanted) if len(found) == 1 else None
 
@@ -351,8 +361,14 @@ class Resolver:
         known = self.mentioned.setdefault(post.iri, post)
         if known != post and post.title < known.title:
             self.mentioned[post.iri] = known = post
-        absent = self.is_complete(() if wanted.unit is None else unit)
-        return Resolution(posts=(known,), absent=absent, note=wanted.note)
+        return Resolution(posts=(known,), absent=self._is_absent(known, wanted), note=wanted.note)
+
+    def _is_absent(self, post: Post, wanted: _Wanted) -> bool:
+        """Whether a complete roster lacks a post; a staff list only where it has nothing like it."""
+        scope = () if wanted.unit is None else post.unit
+        if any(is_within(scope, each) for each in self.declared):
+            return True
+        return any(is_within(scope, each) for each in self.listed) and has_nothing_like(self.posts, post)
 
 
 #: Name, in its IRI, of a unit's head that nothing describes: what each document calls it does not matter.

@@ -91,6 +91,16 @@ def names_its_unit(title: str, unit: str, *, language: str) -> bool:
     return False
 
 
+def is_unit(name: str, *, language: str) -> bool:
+    """Whether a name ends as a unit's does.
+
+    >>> is_unit("Rannikukaitse osakond", language="et"), is_unit("nõunik", language="et")
+    (True, False)
+    """
+    words = tuple(word for word, _ in head_words(language).genitives)
+    return squash(name).endswith(words)
+
+
 def is_single(title: str, *, language: str) -> bool:
     """Whether an agency has one post of this title, above every unit.
 

@@ -13,8 +13,9 @@ from enum import Enum
 
 from pyoxigraph import NamedNode
 
-from asendus.loader.facts import Description
+from asendus.loader.facts import Description, Line
 from asendus.loader.identity import post_iri
+from asendus.loader.list_facts import RowFacts
 from asendus.loader.resolve_heads import heads, is_head
 from asendus.loader.resolve_units import Key, Units, is_within
 from asendus.loader.slugs import natural, squash
@@ -34,6 +35,7 @@ class Post:
 
     unit: the unit's key, empty for a post right below the agency; heads: the unit that it heads.
     twin: directive and annex, where nothing else tells it from another post. headcount: None = not known.
+    rows: those of staff lists and substitution schemes that have it.
     """
 
     iri: NamedNode
@@ -46,12 +48,19 @@ class Post:
     heads: Key | None = None
     headcount: int | None = None
     description: Description | None = field(default=None, hash=False, compare=False)
+    rows: tuple[RowFacts, ...] = field(default=(), hash=False, compare=False, repr=False)
     language: str = "et"
 
     @property
     def is_definite(self) -> bool:
         """Whether something loaded describes or lists it."""
         return self.known is not Known.MENTIONED
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What its description states, then what the rows of lists state of it."""
+        own = self.description.lines if self.description else ()
+        return (*own, *(line for row in self.rows for line in row.lines))
 
     @property
     def words(self) -> str:

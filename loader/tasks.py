@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from asendus.errors import InputError, Problem
+from asendus.loader.listing import Listing
 from asendus.loader.reading import Reading
 
 
@@ -24,7 +25,7 @@ class Task:
 
 
 class Outcome(NamedTuple):
-    """What became of a task: the readings in the order of the file, and what went wrong or is to be told.
+    """What became of a task: job descriptions and lists in the order of the file, and what went wrong or is to be told.
 
     `text` is there where nothing but the text was wanted (`asendus.loader.opening`).
     """
@@ -32,6 +33,7 @@ class Outcome(NamedTuple):
     readings: tuple[Reading, ...] = ()
     problems: tuple[Problem, ...] = ()
     text: str | None = None
+    listings: tuple[Listing, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -61,21 +63,24 @@ def answer(task: Task) -> bytes:
 def carry_out(task: Task) -> Outcome:
     """Open and read one file. What is wrong with the file is a problem in the outcome, never an error raised."""
     from asendus.loader.documents import document_from_bytes
+    from asendus.loader.list_reader import is_table, listings_of, no_list_in, without_lists
     from asendus.loader.reader import readings_of
 
     try:
         document = document_from_bytes(task.data, path=task.path, source=task.source)
-        readings = readings_of(document, agency=task.agency)
+        listings = listings_of(document, agency=task.agency)
+        readings = readings_of(without_lists(document, listings), agency=task.agency)
     except InputError as error:
         return Outcome(problems=(Problem(path=task.path, what=error.what, remedy=error.remedy),))
     except RecursionError:
         return Outcome(problems=(too_deep(task.path),))
     except MemoryError:
         return Outcome(problems=(too_big(task.path),))
-    outcome = Outcome(tuple(readings), document.problems)
-    if readings or outcome.failed:
+    outcome = Outcome(tuple(readings), document.problems, listings=tuple(listings))
+    if readings or listings or outcome.failed:
         return outcome
-    return outcome._replace(problems=(*document.problems, nothing_in(task.path)))
+    nothing = no_list_in(document) if is_table(document.source) else nothing_in(task.path)
+    return outcome._replace(problems=(*document.problems, nothing))
 
 
 def failure(task: Task, problem: Problem) -> bytes:

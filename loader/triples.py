@@ -7,24 +7,21 @@ docs/model.md and defined in ontology/.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from asendus.loader.identity import agency_iri, checked_base, competency_iri, description_iri, directive_iri, file_iri
+from asendus.loader.graph_writer import GraphWriter, dashed, day_of
+from asendus.loader.identity import checked_base, competency_iri, description_iri, directive_iri, file_iri
 from asendus.loader.passages import Span
 from asendus.loader.reading import (
-    MAX_QUOTE,
     MENTION_FIELDS,
     Directive,
-    Mention,
     ProvisionKind,
     Reading,
     Requirement,
     RequirementKind,
 )
-from asendus.loader.telling import SPOKEN
-from asendus.vocabulary import ASENDUS, DCTERMS, DEFAULT_BASE, FIELDS, OA, PROV, RDF, SCHEME_BASE, XSD, decimal, whole
+from asendus.vocabulary import ASENDUS, DCTERMS, DEFAULT_BASE, FIELDS, PROV, RDF, SCHEME_BASE, decimal
 
 #: What a reading says of a service → its individual.
 SERVICES = {"official": ASENDUS.Official, "employee": ASENDUS.Employee}
@@ -58,50 +55,13 @@ def quads(reading: Reading, *, base: str = DEFAULT_BASE, iri: NamedNode | None =
     return writer.quads
 
 
-class _Writer:
+class _Writer(GraphWriter):
     """The quads of one description graph, as they come."""
 
     def __init__(self, reading: Reading, base: str, iri: NamedNode | None) -> None:
+        super().__init__(reading, base, iri or description_iri(base, reading))
         self.reading = reading
-        self.base = base
-        self.graph = iri or description_iri(base, reading)
-        self.file = file_iri(base, reading.path, reading.member)
-        self.agency = agency_iri(base, reading)
-        self.quads: list[Quad] = []
         self.others: set[NamedNode] = set()
-
-    def add(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal | str | None) -> None:
-        """One quad, or none where there is no value."""
-        if value is None or value == "":
-            return
-        node = Literal(value) if isinstance(value, str) else value
-        self.quads.append(Quad(subject, predicate, node, self.graph))
-
-    def part(self, name: str) -> NamedNode:
-        """A node of this description: its IRI, `#`, a name."""
-        return NamedNode(f"{self.graph.value}#{name}")
-
-    def add_list(self, subject: NamedNode, predicate: NamedNode, name: str, values: Sequence[str]) -> None:
-        """An RDF list of literals, with IRIs for its cells (a blank node is another node each time)."""
-        if not values:
-            return
-        cells = [self.part(f"{name}-{number}") for number in range(1, len(values) + 1)]
-        self.add(subject, predicate, cells[0])
-        for cell, value, rest in zip(cells, values, [*cells[1:], RDF.nil], strict=True):
-            self.add(cell, RDF.first, value)
-            self.add(cell, RDF.rest, rest)
-
-    def write_file(self) -> None:
-        """The file that the description stands in."""
-        self.describe_file(self.file, self.reading.member, self.reading.sha256)
-
-    def describe_file(self, file: NamedNode, member: str | None, sha256: str) -> None:
-        """What is known of a file, or of one in a container."""
-        self.add(file, RDF.type, ASENDUS.SourceFile)
-        self.add(file, RDF.type, PROV.Entity)
-        self.add(file, ASENDUS.fileName, self.reading.source)
-        self.add(file, ASENDUS.member, member)
-        self.add(file, ASENDUS.sha256, sha256)
 
     def file_of(self, span: Span) -> NamedNode:
         """The file in which words stand: a directive may stand in another file of the container."""
@@ -141,29 +101,6 @@ class _Writer:
             statement = self.write_statement(name, kind, self.reading.evidence[name])
             self.add(statement, ASENDUS.about, about)
 
-    def write_statement(self, name: str, kind: NamedNode, span: Span) -> NamedNode:
-        """A statement and the words that it rests on."""
-        node = self.part(name)
-        self.add(node, RDF.type, kind)
-        self.add(node, ASENDUS.statedIn, self.graph)
-        self.write_evidence(node, name, span)
-        return node
-
-    def write_evidence(self, node: NamedNode, name: str, span: Span) -> None:
-        """Where the words stand (Web Annotation selectors), and the words; at most MAX_QUOTE characters of them."""
-        cut = Span(span.start, min(span.end, span.start + MAX_QUOTE))
-        evidence, position, quote = (self.part(f"{name}-{piece}") for piece in ("evidence", "position", "quote"))
-        self.add(node, ASENDUS.evidence, evidence)
-        self.add(evidence, RDF.type, OA.SpecificResource)
-        self.add(evidence, OA.hasSource, self.file_of(span))
-        self.add(evidence, OA.hasSelector, position)
-        self.add(evidence, OA.hasSelector, quote)
-        self.add(position, RDF.type, OA.TextPositionSelector)
-        self.add(position, OA.start, whole(cut.start))
-        self.add(position, OA.end, whole(cut.end))
-        self.add(quote, RDF.type, OA.TextQuoteSelector)
-        self.quads.append(Quad(quote, OA.exact, Literal(self.reading.quote(cut)), self.graph))
-
     def write_directive(self) -> None:
         """The directive, each thing that the text tells of it, and what it repeals."""
         order = self.reading.directive
@@ -173,11 +110,11 @@ class _Writer:
         self.add(self.graph, DCTERMS.isPartOf, node)
         self.add(node, RDF.type, ASENDUS.Directive)
         self.add(node, DCTERMS.identifier, order.number)
-        self.add(node, DCTERMS.issued, _day(order.date))
-        self.add(node, ASENDUS.effective, _day(order.effective))
+        self.add(node, DCTERMS.issued, day_of(order.date))
+        self.add(node, ASENDUS.effective, day_of(order.effective))
         self.add(node, ASENDUS.issuer, order.issuer)
         for key, span in order.evidence.items():
-            statement = self.write_statement(f"directive-{_dashed(key)}", ASENDUS.DirectiveStatement, span)
+            statement = self.write_statement(f"directive-{dashed(key)}", ASENDUS.DirectiveStatement, span)
             self.add(statement, ASENDUS.about, key)
         self.write_repeals(node, order)
 
@@ -185,7 +122,7 @@ class _Writer:
         """The directives that the directive repeals, whole or by annex."""
         for number, repeal in enumerate(order.repeals, start=1):
             statement = self.write_statement(f"repeal-{number}", ASENDUS.Repeal, repeal.span)
-            self.add(statement, ASENDUS.repealedDate, _day(repeal.date))
+            self.add(statement, ASENDUS.repealedDate, day_of(repeal.date))
             self.add(statement, ASENDUS.repealedNumber, repeal.number)
             for annex in repeal.annexes or ():
                 self.add(statement, ASENDUS.repealedAnnex, annex)
@@ -200,31 +137,16 @@ class _Writer:
             return
         self.add(self.graph, ASENDUS.asks, FIELDS[field])
         if not mentions:
-            empty = self.write_statement(_dashed(field), ASENDUS.EmptyField, self.field_span(field))
+            empty = self.write_statement(dashed(field), ASENDUS.EmptyField, self.field_span(field))
             self.add(empty, ASENDUS.field, FIELDS[field])
         for number, mention in enumerate(mentions, start=1):
-            self.write_mention(f"{_dashed(field)}-{number}", field, mention)
+            own_end = ASENDUS.PrincipalEnd if field == "substituted_by" else ASENDUS.SubstituteEnd
+            self.write_mention(f"{dashed(field)}-{number}", field, mention, span=mention.span, stated_by=own_end)
 
     def field_span(self, field: str) -> Span:
         """The label and the nothing under it; else the form's header, else the beginning of the description."""
         reading = self.reading
         return reading.evidence.get(field) or next(iter(reading.headers), reading.span)
-
-    def write_mention(self, name: str, field: str, mention: Mention) -> None:
-        """One substitution or reporting line, in the words of the document."""
-        substitution = field.startswith("substitut")
-        node = self.write_statement(name, ASENDUS.Substitution if substitution else ASENDUS.ReportingLine, mention.span)
-        self.add(node, ASENDUS.field, FIELDS[field])
-        if substitution:
-            own_end = field == "substituted_by"
-            self.add(node, ASENDUS.statedBy, ASENDUS.PrincipalEnd if own_end else ASENDUS.SubstituteEnd)
-        self.add(node, ASENDUS.mentionKind, mention.kind.value)
-        self.add(node, ASENDUS.mentionTitle, mention.title)
-        self.add(node, ASENDUS.mentionQualifier, mention.qualifier)
-        self.add(node, ASENDUS.mentionOrdinal, mention.ordinal)
-        self.add_list(node, ASENDUS.mentionUnit, f"{name}-unit", mention.unit)
-        self.add(node, ASENDUS.condition, mention.condition)
-        self.add(node, ASENDUS.order, None if mention.order is None else whole(mention.order))
 
     def write_requirement(self, number: int, requirement: Requirement) -> None:
         """One thing that the post demands."""
@@ -262,14 +184,7 @@ class _Writer:
         """The form's own label rows, and what was repaired, assumed or left unread."""
         for number, span in enumerate(self.reading.headers, start=1):
             self.write_statement(f"header-{number}", ASENDUS.FormHeader, span)
-        for number, warning in enumerate(self.reading.warnings, start=1):
-            node = self.part(f"warning-{number}")
-            self.add(node, RDF.type, ASENDUS.ReadingWarning)
-            self.add(node, ASENDUS.statedIn, self.graph)
-            self.add(node, ASENDUS.code, warning.code)
-            for language in SPOKEN:
-                self.add(node, ASENDUS.text, Literal(warning.told(language), language=language))
-            self.write_evidence(node, f"warning-{number}", warning.span)
+        self.write_warnings()
 
 
 def level_node(requirement: Requirement) -> NamedNode | None:
@@ -278,11 +193,3 @@ def level_node(requirement: Requirement) -> NamedNode | None:
         return None
     scheme = "education" if requirement.kind is RequirementKind.EDUCATION else "cefr"
     return NamedNode(f"{SCHEME_BASE}{scheme}/{requirement.level}")
-
-
-def _day(day: object) -> Literal | None:
-    return None if day is None else Literal(str(day), datatype=XSD.date)
-
-
-def _dashed(name: str) -> str:
-    return name.replace("_", "-")

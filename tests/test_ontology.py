@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 
 import pytest
 from graphs import loaded
+from lists import listing
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from readings import AGENCY, any_of, deferred, description, designated, directive, needs, post, provision, repeal
 
@@ -34,8 +35,8 @@ KINDS = ("Class", "ObjectProperty", "DatatypeProperty", "NamedIndividual")
 #: Terms that only the schemes use.
 OF_SCHEMES = {"rank", "eqf"}
 
-#: Terms that no reading leads to: classes of the individuals, and what staff lists will give.
-NOT_EMITTED = {"Statement", "Provision", "FormField", "ServiceKind", "StatingEnd", "CoverStrength", "ListedPost"}
+#: Terms that no reading leads to: classes of the individuals.
+NOT_EMITTED = {"Statement", "Provision", "FormField", "ServiceKind", "StatingEnd", "CoverStrength"}
 
 
 def triples(file: Traversable) -> list[Quad]:
@@ -68,6 +69,12 @@ def languages(values: list[object]) -> list[str]:
 
 
 UNIT = ("haldusosakond", "arendustalitus")
+
+#: A staff list that is a substitution scheme too.
+LIST = """Struktuuriüksus;Ametikoht;Kohtade arv;Asendaja
+Kolmas osakond;ekspert (vesi);1;-
+Kolmas osakond;jurist;2;ekspert (vesi)
+"""
 
 
 def full_reading() -> Reading:
@@ -138,7 +145,9 @@ def everything() -> list[Quad]:
         rosters=(Roster(agency=AGENCY, unit=UNIT),),
         headcounts=(Headcount(agency=AGENCY, post=PostName(title="referent", unit=UNIT), count=1),),
     )
-    return loaded(full_reading(), old, *others, rules=rules).quads()
+    store = loaded(full_reading(), old, *others, rules=rules)
+    store.load((), rules=rules, listings=[listing(LIST, sheet="Leht1")])
+    return store.quads()
 
 
 EMITTED = everything()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from asendus.commands.options import Agency, Base, CardFormat, Files, Jobs, Lang, NoCache, RulesFile
-from asendus.errors import InputError, UsageError
+from asendus.errors import InputError, Problem, UsageError
 from asendus.wording import Language, say
+
+if TYPE_CHECKING:
+    from asendus.loader.listing import Listing
 
 #: What a load tells, in this order.
 LOAD_PARTS = ("added", "replaced", "unchanged", "removed")
@@ -31,6 +34,7 @@ def read(
 
     Each fact stands beside the words that it rests on.
     A file with several annexes gives several descriptions.
+    Of a staff list or a substitution scheme (.csv, .tsv, .xlsx) it shows what each column was taken for, and the first rows.
     In JSON each has its fields, the character offsets of their evidence, and warnings of what was repaired, assumed or left unread.
 
     \b
@@ -42,7 +46,7 @@ def read(
     if text:
         _print_text(files, jobs)
         return
-    from asendus.sources import exit_code, read_files
+    from asendus.sources import exit_code, read_files, tell
 
     result = read_files(files, agency=agency, jobs=jobs, cache=not no_cache)
     if style is CardFormat.JSON:
@@ -50,11 +54,25 @@ def read(
         from asendus.output import as_json
 
         sys.stdout.write(as_json([as_contract(reading) for reading in result.readings]))
+        tell([_left_out(listing) for listing in result.listings])
     else:
         from asendus.cards import print_cards
+        from asendus.list_cards import print_lists
 
-        print_cards(result.readings, lang, empty=result.empty)
+        print_lists(result.listings, lang)
+        if result.readings or not result.listings:
+            print_cards(result.readings, lang, empty=result.empty)
     raise typer.Exit(exit_code(result.problems))
+
+
+def _left_out(listing: Listing) -> Problem:
+    """The array holds job descriptions alone: whoever counts them must not count lists."""
+    return Problem(
+        path=listing.path,
+        what=f"{len(listing.rows)} posts of a list are not in the array, which holds job descriptions",
+        remedy="leave --format out to see them",
+        kind="note",
+    )
 
 
 def _print_text(files: list[str] | None, jobs: int | None) -> None:
@@ -84,7 +102,7 @@ def load(
     rules: RulesFile = None,
     lang: Lang = Language.ET,
 ) -> None:
-    """Read job descriptions into a store.
+    """Read job descriptions, staff lists and substitution schemes into a store.
 
     Loading a file again changes nothing; loading a changed file replaces its own statements and no others.
 
@@ -99,5 +117,6 @@ def load(
 
     loaded = load_files(files, store=store, agency=agency, base=base, rules=rules, jobs=jobs, cache=not no_cache)
     parts = (f"{getattr(loaded.report, what)} {say(f'load.{what}', lang)}" for what in LOAD_PARTS)
-    typer.echo(f"{', '.join(parts)}\n{say('load.kept', lang, store=store, count=loaded.descriptions)}")
+    lists = f", {say('load.lists', lang, count=loaded.lists)}" if loaded.lists else ""
+    typer.echo(f"{', '.join(parts)}\n{say('load.kept', lang, store=store, count=loaded.descriptions)}{lists}")
     raise typer.Exit(exit_code(loaded.problems))

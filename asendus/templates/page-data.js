@@ -52,7 +52,7 @@ const index = {
 for (const cover of page.covers) {
   const principals = new Set(cover.principals);
   const substitutes = new Set(cover.substitutes);
-  if (cover.holder !== null) (cover.by === "principal" ? principals : substitutes).add(cover.holder);
+  if (cover.holder !== null && cover.by !== "scheme") (cover.by === "principal" ? principals : substitutes).add(cover.holder);
   for (const post of principals) index.coveredBy[post].push(cover);
   for (const post of substitutes) index.covers[post].push(cover);
 }

@@ -303,12 +303,14 @@ function coversPart(at, key, covers, others) {
 function coverCard(covers) {
   const [first] = covers;
   const ends = new Set(covers.map((cover) => cover.by));
+  const scheme = ends.delete("scheme");
   const level = LEVEL_OF_STRENGTH[first.strength];
   const who = first.named.length
     ? postList(first.named)
     : make("p", { class: "who" }, chip(level, say(`mention.${first.mention}`)));
   const extra = [
-    say(`by.${ends.size > 1 ? "both" : first.by}`),
+    ends.size > 0 && say(`by.${ends.size > 1 ? "both" : [...ends][0]}`),
+    scheme && say("by.scheme"),
     ...covers.map((cover) => cover.condition),
     ...covers.map((cover) => cover.order !== null && say("order", { n: cover.order })),
     covers.every((cover) => cover.unconfirmed) && say("unconfirmed"),

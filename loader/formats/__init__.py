@@ -41,6 +41,9 @@ FORMATS: Mapping[str, str] = {
     ".odt": "odt.text_of_odt",
     ".rtf": "rtf.text_of_rtf",
     ".pdf": "pdf.text_of_pdf",
+    ".csv": "delimited.text_of_csv",
+    ".tsv": "delimited.text_of_tsv",
+    ".xlsx": "workbook.text_of_xlsx",
 }
 
 #: The module and the function that give the files in a container, by its ending (`asendus.loader.containers`).
