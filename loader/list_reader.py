@@ -15,6 +15,7 @@ from asendus.errors import Problem
 from asendus.loader.context import Context
 from asendus.loader.documents import Document
 from asendus.loader.grammars import Grammar, load_grammar
+from asendus.loader.labels import load_labels
 from asendus.loader.list_columns import COUNTS, COVER, READ, Header, column_key, header_of, headings, is_heading
 from asendus.loader.list_front import Front, front_of
 from asendus.loader.list_rows import RowReader, Sink
@@ -84,12 +85,23 @@ def listings_of(document: Document, *, agency: str | None = None) -> list[Listin
 
 
 def without_lists(document: Document, listings: Sequence[Listing]) -> Document:
-    """The document with the files blank in which lists were found: nothing in them describes a post."""
+    """The document with the spreadsheets blank that hold lists, or do not say that they hold a job description.
+
+    Any table with a column of posts has the labels of a form.
+    """
     text = document.text
     for file in _files(document):
-        if any(file.span.start <= each.span.start < file.span.end for each in listings):
-            text = f"{text[: file.span.start]}{' ' * (file.span.end - file.span.start)}{text[file.span.end :]}"
+        words = text[file.span.start : file.span.end]
+        has_list = any(file.span.start <= each.span.start < file.span.end for each in listings)
+        if has_list or not _is_headed(words):
+            text = f"{text[: file.span.start]}{' ' * len(words)}{text[file.span.end :]}"
     return replace(document, text=text)
+
+
+def _is_headed(words: str) -> bool:
+    """Whether some words have those by which a job description is headed ("ametijuhend")."""
+    said = words.casefold()
+    return any(title in said for title in load_labels(DEFAULT_LANGUAGE).heads)
 
 
 def _files(document: Document) -> list[_File]:

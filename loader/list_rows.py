@@ -110,7 +110,7 @@ class RowReader:
     def _is_uncounted(self, row: Row, name: Passage) -> bool:
         """A few words that are no title, with no number beside them where all posts have one: a unit that is called oddly."""
         numbers = self.header.at("headcount")
-        few = len(name.text.split()) < LONGEST_ODD_NAME and name.text[-1:].isalpha()
+        few = len(name.text.split()) < LONGEST_ODD_NAME and name.text[-1:].isalpha() and ":" not in name.text
         counted = not numbers or any(_at(row, number) for number in numbers)
         return few and not counted and not self.grammar.begins_mention(name)
 

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from openpyxl import Workbook
@@ -33,7 +33,7 @@ def listing(data: str, *, file: str = "nimekiri.csv", agency: str | None = AGENC
     return replace(found, sheet=sheet)
 
 
-def workbook(sheets: dict[str, Cells], *, merged: Sequence[str] = ()) -> bytes:
+def workbook(sheets: Mapping[str, Cells], *, merged: Sequence[str] = ()) -> bytes:
     """The bytes of an Excel workbook; `merged` are ranges of its first sheet."""
     book = Workbook()
     book.remove(book.worksheets[0])
