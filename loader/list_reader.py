@@ -24,7 +24,7 @@ from asendus.loader.masking import mask
 from asendus.loader.passages import Passage, Span
 from asendus.loader.reading import ReadingWarning
 from asendus.loader.tables import Row, Sheet, sheets_of
-from asendus.loader.wordlists import DEFAULT_LANGUAGE
+from asendus.loader.wordlists import DEFAULT_LANGUAGE, known_languages
 
 #: Endings of the files in which lists are looked for.
 TABLES = (".csv", ".tsv", ".xlsx")
@@ -101,7 +101,7 @@ def without_lists(document: Document, listings: Sequence[Listing]) -> Document:
 def _is_headed(words: str) -> bool:
     """Whether some words have those by which a job description is headed ("ametijuhend")."""
     said = words.casefold()
-    return any(title in said for title in load_labels(DEFAULT_LANGUAGE).heads)
+    return any(title in said for code in known_languages() for title in load_labels(code).heads)
 
 
 def _files(document: Document) -> list[_File]:
