@@ -20,8 +20,8 @@ from asendus.loader import read, read_text
 from asendus.loader.documents import document_from_bytes
 from asendus.loader.formats import archives
 from asendus.loader.formats import workbook as workbooks
+from asendus.loader.formats.cells import as_cell
 from asendus.loader.formats.delimited import text_of_csv, text_of_tsv
-from asendus.loader.formats.rows import as_cell
 
 ROWS = "Üksus\tAmetikoht\tAsendaja\nÕigusosakond\tjurist\tnõunik, referent\n"
 
