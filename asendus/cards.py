@@ -160,7 +160,7 @@ def requirement_words(demand: Requirement, lang: str) -> str:
 
 def directive_words(directive: Directive, lang: str) -> str:
     """Date and number of a directive, from when it is in force, and what it repeals."""
-    words = [_number_and_date(directive.number, directive.date)]
+    words = [_number_and_date(directive.number, directive.date, lang)]
     if directive.effective and directive.effective != directive.date:
         words.append(say("read.effective", lang, date=directive.effective.isoformat()))
     if directive.repeals:
@@ -170,12 +170,13 @@ def directive_words(directive: Directive, lang: str) -> str:
 
 
 def _repeal_words(repeal: Repeal, lang: str) -> str:
-    words = _number_and_date(repeal.number, repeal.date)
+    words = _number_and_date(repeal.number, repeal.date, lang)
     return words if repeal.annexes is None else f"{words} {say('read.annex', lang, number=', '.join(repeal.annexes))}"
 
 
-def _number_and_date(number: str | None, date: object) -> str:
-    return " ".join(filter(None, [str(date) if date else "", f"nr {number}" if number else ""]))
+def _number_and_date(number: str | None, date: object, lang: str) -> str:
+    numbered = say("read.number", lang, number=number) if number else ""
+    return " ".join(filter(None, [str(date) if date else "", numbered]))
 
 
 def heading(reading: Reading, lang: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from asendus.loader.wordlists import read_words
 
 #: Signs that open an item of a list; "=" and "»" are what a scan makes of a bullet.
 BULLET = re.compile(
-    r"[ \t]*(?:[-–—•▪■●○◦·*+»=><>]+(?=[\s*]|$)|\(?\d{1,2}\)|\(?[a-zõäöü]\)|(?:\d{1,2}\.){1,4}(?:\d{1,2}\.?)?(?=\s))[ \t]*"
+    r"[ \t]*(?:[-–—•▪■●○◦·*+»=><>]+(?=[\s*]|$)|\(?\d{1,2}\)|\(?[a-zß-öø-ÿ]\)|(?:\d{1,2}\.){1,4}(?:\d{1,2}\.?)?(?=\s))[ \t]*"
 )
 #: A line shorter than this was ended by its writer, not by the margin.
 FULL_LINE = 60

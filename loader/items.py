@@ -11,23 +11,24 @@ from dataclasses import dataclass, field, replace
 
 from asendus.loader.lines import Line
 from asendus.loader.passages import Passage
+from asendus.loader.wordlists import line_pattern
 
 #: Depths of markers without dots, below every number with dots.
 PARENTHESIS, LETTER, LISTED, BULLET = 20, 30, 35, 40
 #: A line shorter than this was ended by its writer, not by the margin.
 FULL_LINE = 60
 
-_LETTER = re.compile(r"\(?[a-zõäöü]\)\s+")
+_LETTER = re.compile(r"\(?[a-zß-öø-ÿ]\)\s+")
 _NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+|(?P<bare>\d{1,2})\)\s*")
 _BULLET = re.compile(r"[-–•▪■●◦·»=]\s+|[▪■●•](?=\w)")
 #: Where another item begins within a line: a number with dots or a bullet behind the end of a clause, "2)" and "b)" too.
 _INNER = re.compile(
-    r"(?<=[:;.,])\s+(?=\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\d]|(?:\d{1,2}|[a-zõäöü])\)\s+\w)"
+    r"(?<=[:;.,])\s+(?=\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\d]|(?:\d{1,2}|[a-zß-öø-ÿ])\)\s+\w)"
     r"|\s*(?=[▪■●•◦]\s*\w)|(?<=[:;])\s+(?=[-–]\s+\w)|\n"
 )
 #: A cell's lines were joined: what ends with a semicolon there is an item.
 _IN_CELL = re.compile(rf"{_INNER.pattern}|(?<=;)\s+(?=[^\W\d])")
-_OPEN = re.compile(r"[,(/–-]$|\b(?:ja|ning|või)$")
+_OPEN = re.compile(rf"[,(/–-]$|\b(?:{line_pattern('joints')})$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

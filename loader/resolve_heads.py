@@ -1,11 +1,12 @@
 """Titles that head a unit: "juhataja" of a unit, "talituse juhataja", "arendusosakonna juhataja".
 
-The words are the lexicon's (`lexicon/<language>/resolve.toml`). No morphology is needed: the genitive of a unit's name
-is the genitive of its last part, and those are few.
+The words are the lexicon's (`lexicon/<language>/resolve.toml`). No morphology is needed: the form that a unit's name has
+beside a head's title is that of the word for its kind, and those are few.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,12 +17,18 @@ from asendus.loader.wordlists import read_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadWords:
-    """Squashed words of one language: titles of heads, roles, each unit word with its genitive, and the posts above all units."""
+    """Squashed words of one language: titles of heads, roles, each unit word with its form beside a title, and the posts above all.
+
+    patterns: how a head's title names its unit; front: whether the title stands in front of it, and a unit's name may
+    begin with the word for its kind.
+    """
 
     titles: frozenset[str]
     only_with_unit: frozenset[str]
     roles: frozenset[str]
     genitives: tuple[tuple[str, str], ...]
+    patterns: tuple[str, ...] = ()
+    front: bool = False
     singles: frozenset[str] = frozenset()
     deputies: frozenset[str] = frozenset()
 
@@ -40,6 +47,8 @@ def head_words(language: str) -> HeadWords:
         only_with_unit=frozenset(map(squash, heads["only_with_unit"])),
         roles=frozenset(map(squash, heads["roles"])),
         genitives=tuple((squash(word), squash(genitive)) for word, genitive in units),
+        patterns=tuple(heads["names"]),
+        front=heads["front"],
         singles=frozenset(map(squash, tables["tops"]["single"])),
         deputies=frozenset(map(squash, tables["tops"]["deputies"])),
     )
@@ -55,12 +64,16 @@ def is_role(title: str | None, *, language: str) -> bool:
 
 
 def is_head(title: str, *, language: str) -> bool:
-    """Whether a title ends as a head's does, so that it can head some unit.
+    """Whether a title ends as a head's does, or begins so where titles stand in front, so that it can head some unit.
 
     >>> is_head("arendusosakonna juhataja", language="et"), is_head("nõunik", language="et")
     (True, False)
+    >>> is_head("Head of Finance", language="en"), is_head("Deputy Head of Finance", language="en")
+    (True, False)
     """
-    return squash(title).endswith(tuple(head_words(language).titles))
+    words = head_words(language)
+    first = title.split()[:1] if words.front else []
+    return any(squash(part).endswith(tuple(words.titles)) for part in (title, *first))
 
 
 def is_bare_head(title: str, *, language: str) -> bool:
@@ -82,13 +95,26 @@ def names_its_unit(title: str, unit: str, *, language: str) -> bool:
     False
     >>> names_its_unit("grupijuht", "rahvusvahelise koostöö büroo", language="et")
     False
+    >>> names_its_unit("Abteilungsleiter Recht", "Abteilung Recht", language="de")
+    True
     """
-    words, wanted, name = head_words(language), squash(title), squash(unit)
-    for word, genitive in words.genitives:
-        if name.endswith(word):
-            owners = {genitive, name.removesuffix(word) + genitive}
-            return any(wanted == owner + head for owner in owners for head in words.titles)
-    return False
+    wanted = squash(title)
+    return any(wanted == named for named, _ in _titles_of(unit, head_words(language)))
+
+
+def _titles_of(unit: str, words: HeadWords) -> Iterator[tuple[str, bool]]:
+    """The squashed titles of a unit's head that name it, each with whether the unit's whole name is in it."""
+    name = squash(unit)
+    for word, joint in words.genitives:
+        if not name.endswith(word) and not (words.front and name.startswith(word)):
+            continue
+        front = name.removesuffix(word) if name.endswith(word) else ""
+        rest = "" if name.endswith(word) else name.removeprefix(word)
+        parts = {"name": name, "kind": word, "joint": joint, "front": front, "rest": rest}
+        for pattern in words.patterns:
+            whole = bool(front or rest) and ("{name}" in pattern or (("{front}" if front else "{rest}") in pattern))
+            yield from ((pattern.format(head=head, **parts), whole) for head in words.titles)
+        return
 
 
 def is_unit(name: str, *, language: str) -> bool:
@@ -128,11 +154,7 @@ def full_titles(unit: str, *, language: str) -> frozenset[str]:
     >>> full_titles("osakond", language="et")
     frozenset()
     """
-    words, name = head_words(language), squash(unit)
-    for word, genitive in words.genitives:
-        if name.endswith(word) and name != word:
-            return frozenset(name.removesuffix(word) + genitive + head for head in words.titles)
-    return frozenset()
+    return frozenset(title for title, whole in _titles_of(unit, head_words(language)) if whole)
 
 
 def heads(title: str, unit: str, *, language: str) -> bool:
