@@ -44,12 +44,12 @@ class Outcome(NamedTuple):
 def prepare() -> None:
     """Import and load all that every task needs, so that processes forked from this one share it."""
     import asendus.loader.reader  # noqa: F401
+    from asendus.loader.detection import labels_in
     from asendus.loader.gazetteer import find_agency
-    from asendus.loader.labels import load_labels
     from asendus.loader.morphology import load_dictionary
 
     load_dictionary()
-    load_labels("et")
+    labels_in("")
     find_agency("")
 
 

@@ -228,7 +228,7 @@ def test_card_tells_the_directive_and_what_it_repeals() -> None:
 
     line = next(line for line in card_lines(named, "en") if line.label == "Directive")
 
-    assert "2024-11-15 nr 164; in force from 2025-01-01; repeals: 2019-03-01 nr 192 annex 1, 2" == line.fact
+    assert "2024-11-15 no. 164; in force from 2025-01-01; repeals: 2019-03-01 no. 192 annex 1, 2" == line.fact
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
