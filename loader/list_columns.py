@@ -24,11 +24,11 @@ FORM_KEYS = frozenset(
 READ = frozenset(
     {
         "position", "principal", "unit", "agency", "supervisor", "subordinates", "substituted_by", "substitutes_for",
-        "cover_by_case", "headcount", "load", "qualifier", "ordinal", "order", "condition", "substitute_unit",
+        "undirected", "headcount", "load", "qualifier", "ordinal", "order", "condition", "substitute_unit",
     }
 )  # fmt: skip
 COUNTS = frozenset({"headcount", "load"})
-COVER = frozenset({"substituted_by", "substitutes_for", "cover_by_case"})
+COVER = frozenset({"substituted_by", "substitutes_for", "undirected"})
 #: What a heading is under one that says who covers: "Asendaja" over "Ametikoht" and "Üksus".
 UNDER_COVER: Mapping[str, str] = {"position": "substituted_by", "unit": "substitute_unit"}
 

@@ -204,14 +204,14 @@ def _rows(table: _Table, grammar: Grammar, agency: str | None, front: Front, sin
 
 def _directed(header: Header, rows: Sequence[tuple[int, Row]], grammar: Grammar, sink: Sink) -> Header:
     """The headings with those that fit both directions ("Asendab") settled by the case of the values, or left unread."""
-    if "cover_by_case" not in header.keys:
+    if "undirected" not in header.keys:
         return header
-    cells = [row[number] for _, row in rows for number in header.at("cover_by_case") if number < len(row)]
+    cells = [row[number] for _, row in rows for number in header.at("undirected") if number < len(row)]
     key = "substitutes_for" if any(_is_object(cell, grammar) for cell in cells) else None
     if key is None and any(cells):
         first = next(cell for cell in cells if cell)
-        sink.warn("direction-unclear", first.span, words=header.columns[header.at("cover_by_case")[0]].words)
-    return Header(columns=tuple(replace(c, key=key) if c.key == "cover_by_case" else c for c in header.columns))
+        sink.warn("direction-unclear", first.span, words=header.columns[header.at("undirected")[0]].words)
+    return Header(columns=tuple(replace(c, key=key) if c.key == "undirected" else c for c in header.columns))
 
 
 def _is_object(cell: Passage, grammar: Grammar) -> bool:

@@ -110,11 +110,11 @@ def test_other_languages_are_read_as_before(toy: None, tmp_path: Path) -> None:
 
 
 def test_every_language_has_all_its_files() -> None:
-    """The folders of the lexicon hold files of the same names, so that no reader finds one missing."""
+    """The folders of the lexicon hold files of the same names, so that no reader finds one missing; lists are Estonian."""
     languages = wordlists.known_languages()
     names = {code: {path.name for path in (LEXICON / code).glob("*.toml")} for code in languages}
 
     assert {"et", "de", "en"} <= set(languages)
     for code in languages:
-        assert names["et"] == names[code], code
+        assert names["et"] - {"lists.toml"} == names[code] - {"lists.toml"}, code
         assert grammars.load_grammar(code)
