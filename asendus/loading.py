@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import NamedNode, Quad
 
 from asendus.errors import Problem
+from asendus.ledger import Ledger, mark_of
 from asendus.loader.identity import description_iri, file_iri, list_iri, own_text_digest
 from asendus.loader.list_triples import list_quads
 from asendus.loader.listing import Listing
@@ -34,20 +35,30 @@ class Draft:
 
 @dataclass(slots=True, kw_only=True)
 class Plan:
-    """Graphs of documents to write (all the quads of each), documents to remove, and what to tell."""
+    """Graphs of documents to write (all the quads of each), documents to remove, and what to tell.
+
+    unchanged: how many documents the ledger knows to be what the store holds; marks: what it is to tell of the others.
+    """
 
     graphs: dict[NamedNode, list[Quad]] = field(default_factory=dict)
     removed: set[NamedNode] = field(default_factory=set)
+    unchanged: int = 0
+    marks: dict[NamedNode, str] = field(default_factory=dict)
     notes: list[Problem] = field(default_factory=list)
 
 
 def plan_load(
-    documents: Sequence[Document], held: Mapping[NamedNode, NamedNode], *, base: str, files: Iterable[str] = ()
+    documents: Sequence[Document],
+    held: Mapping[NamedNode, NamedNode],
+    *,
+    base: str,
+    files: Iterable[str] = (),
+    ledger: Ledger | None = None,
 ) -> Plan:
     """What loading these job descriptions and lists changes.
 
     held: each document in the store and the file that speaks for it; files: paths that were read, also those in
-    which nothing was found.
+    which nothing was found; ledger: what the graphs in the store were made of.
     """
     reloaded = {file_iri(base, path).value for path in {*files, *(each.path for each in documents)}}
     offers = _by_description(drafts_of(documents, base=base))
@@ -57,13 +68,23 @@ def plan_load(
         elsewhere = before is not None and not _is_among(before, reloaded)
         speaker = min(drafts, key=lambda draft: draft.file.value)
         if before is None or not elsewhere or speaker.file.value < before.value:
-            plan.graphs[iri] = _quads(speaker.document, base=base, iri=iri)
+            _take(plan, iri, speaker.document, base=base, ledger=ledger if before else None)
             told_twice = [draft for draft in drafts if draft.file != speaker.file]
         else:
             told_twice = drafts
         plan.notes += [_told_twice(draft.document) for draft in told_twice]
     plan.removed = {iri for iri, file in held.items() if iri not in offers and _is_among(file, reloaded)}
     return plan
+
+
+def _take(plan: Plan, iri: NamedNode, document: Document, *, base: str, ledger: Ledger | None) -> None:
+    """Plan to write a document's graph, unless the one in the store was made of the same."""
+    mark = mark_of(document, base=base)
+    if ledger and ledger.has(iri.value, mark):
+        plan.unchanged += 1
+    else:
+        plan.graphs[iri] = _quads(document, base=base, iri=iri)
+        plan.marks[iri] = mark
 
 
 def _quads(document: Document, *, base: str, iri: NamedNode) -> list[Quad]:

@@ -18,6 +18,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from asendus.derive import Rules, derive
 from asendus.errors import Problem, StoreError, UsageError
+from asendus.ledger import Ledger
 from asendus.loader.facts import descriptions
 from asendus.loader.identity import checked_base, derived_iri
 from asendus.loader.list_facts import lists
@@ -92,9 +93,10 @@ class LoadReport:
 class Store:
     """RDF quads in memory or in a folder. `open_store` opens one."""
 
-    def __init__(self, store: ox.Store, *, where: str = "") -> None:
+    def __init__(self, store: ox.Store, *, where: str = "", folder: Path | None = None) -> None:
         self._ox = store
         self.where = where
+        self._folder = folder
 
     def __len__(self) -> int:
         return len(self._ox)
@@ -128,8 +130,10 @@ class Store:
         """
         base = checked_base(base)
         self._refuse_other_base(base)
-        plan = plan_load([*readings, *listings], self._held(), base=base, files=files)
-        return self._carry_out(plan, rules)
+        ledger = Ledger(self._folder)
+        plan = plan_load([*readings, *listings], self._held(), base=base, files=files, ledger=ledger)
+        with ledger.kept(plan):
+            return self._carry_out(plan, rules)
 
     def derive(self, rules: Rules | None = None) -> bool:
         """Derive every agency's graph anew, as these rules have it. Whether anything changed."""
@@ -216,7 +220,7 @@ class Store:
 
     def _carry_out(self, plan: Plan, rules: Rules | None) -> LoadReport:
         added: set[NamedNode] = set()
-        replaced, unchanged = 0, 0
+        replaced, unchanged = 0, plan.unchanged
         old: list[Quad] = []
         new: list[Quad] = []
         for iri, graph in plan.graphs.items():
@@ -353,7 +357,7 @@ def open_store(path: Path | str | None = None, *, read_only: bool = False) -> St
         store = ox.Store.read_only(str(folder)) if read_only else ox.Store(str(folder))
     except OSError as error:
         raise _not_opened(folder, error) from None
-    return Store(store, where=str(folder))
+    return Store(store, where=str(folder), folder=folder)
 
 
 def read_graph(path: Path) -> Store:

@@ -59,6 +59,12 @@ def decode(data: bytes, *, path: str, source: str) -> Outcome:
         raise ValueError(f"these bytes are no readings: {error}") from None
 
 
+def print_of(document: Reading | Listing) -> bytes:
+    """All that was read, its path and text too, as bytes that are the same for equal values."""
+    values = cast(_Turn, _both(type(document)).into)(document)
+    return json.dumps(values, separators=(",", ":")).encode("ascii")
+
+
 def _values(kind: Any, read: Reading | Listing, texts: dict[str, int]) -> list[Any]:
     """The fields of what was read, without the file's name; in place of the text its number among `texts`."""
     values: list[Any] = cast(_Turn, _both(kind).into)(read)
