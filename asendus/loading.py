@@ -47,6 +47,27 @@ class Plan:
     notes: list[Problem] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadReport:
+    """How many job descriptions and lists a load added, replaced, left as they were and removed; and what it has to tell.
+
+    A description whose words changed has another IRI where no directive names it; so of those that are gone from a file
+    and those that are new in it, as many as there are on both sides count as replaced.
+    """
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    agencies: tuple[str, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the descriptions in the store are others than before."""
+        return bool(self.added or self.replaced or self.removed)
+
+
 def plan_load(
     documents: Sequence[Document],
     held: Mapping[NamedNode, NamedNode],

@@ -13,8 +13,9 @@ from asendus.output import warn
 
 if TYPE_CHECKING:
     from asendus.loader import ReadResult
+    from asendus.loading import LoadReport
     from asendus.rules import Rules
-    from asendus.store import LoadReport, Store
+from asendus.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,14 +17,14 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from asendus.derive import Rules, derive
-from asendus.errors import Problem, StoreError, UsageError
+from asendus.errors import StoreError, UsageError
 from asendus.ledger import Ledger
 from asendus.loader.facts import descriptions
 from asendus.loader.identity import checked_base, derived_iri
 from asendus.loader.list_facts import lists
 from asendus.loader.listing import Listing
 from asendus.loader.reading import Reading
-from asendus.loading import Plan, plan_load
+from asendus.loading import LoadReport, Plan, plan_load
 from asendus.queries.binding import refuse_unsafe
 from asendus.vocabulary import ASENDUS, DEFAULT_BASE
 
@@ -67,27 +67,6 @@ def text_of(term: NamedNode | BlankNode | Literal | Triple) -> str:
     ('nõunik', 'https://asendus.example/')
     """
     return str(term) if isinstance(term, Triple) else term.value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadReport:
-    """How many job descriptions and lists a load added, replaced, left as they were and removed; and what it has to tell.
-
-    A description whose words changed has another IRI where no directive names it; so of those that are gone from a file
-    and those that are new in it, as many as there are on both sides count as replaced.
-    """
-
-    added: int = 0
-    replaced: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    agencies: tuple[str, ...] = ()
-    notes: tuple[Problem, ...] = ()
-
-    @property
-    def changed(self) -> bool:
-        """Whether the descriptions in the store are others than before."""
-        return bool(self.added or self.replaced or self.removed)
 
 
 class Store:

@@ -61,7 +61,7 @@ def decode(data: bytes, *, path: str, source: str) -> Outcome:
 
 def print_of(document: Reading | Listing) -> bytes:
     """All that was read, its path and text too, as bytes that are the same for equal values."""
-    values = cast(_Turn, _both(type(document)).into)(document)
+    values = cast(_Turn, _both(cast(Any, type(document))).into)(document)
     return json.dumps(values, separators=(",", ":")).encode("ascii")
 
 

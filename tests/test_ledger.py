@@ -13,7 +13,8 @@ from asendus.errors import StoreError
 from asendus.ledger import mark_of
 from asendus.loader.reading import Reading
 from asendus.loader.triples import quads
-from asendus.store import LoadReport, open_store
+from asendus.loading import LoadReport
+from asendus.store import open_store
 
 NAMES = ("nõunik", "jurist", "vanemspetsialist")
 
