@@ -16,6 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from asendus.loader.cells import begins_with_capital, has_colon, unnumbered, values_between
 from asendus.loader.headings import goes_on_list, label_end, under_label
 from asendus.loader.labels import Label, LabelMatch, Labels
 from asendus.loader.lines import Line, clean_tags, raw_tail
@@ -47,7 +48,6 @@ _BOLD_LABEL = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:[:–]|-(?=\s)|\bon\b(?=\s+\w))\s*")
 _INNER_NUMBER = re.compile(r"\s+(?=\d{1,2}\.\d{1,2}\.?\s+[^\W\d])")
-_CELL_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,22 +205,25 @@ class _FormReader:
         found = [(at, match, cell) for at, cell in enumerate(cells) if cell and (match := self._label_at(cell))]
         if not found or found[0][0] != 0:
             return []
-        if len(found) > 1 and (all(m.whole for _, m, _ in found) or all(_has_colon(m, cell) for _, m, cell in found)):
+        if len(found) > 1 and (all(m.whole for _, m, _ in found) or all(has_colon(m, cell) for _, m, cell in found)):
             return found
         return found[:1] if self._acceptable(line, found[0][1], found[0][2]) else []
 
     def _label_at(self, cell: Passage) -> LabelMatch | None:
-        words = _unnumbered(cell)
+        words = unnumbered(cell)
         match = self._labels.match(words.text, damaged=self._part in HEAD | {"requirements"})
         return match if match and match.label.kind != "section" else None
 
     def _acceptable(self, line: Line, match: LabelMatch, cell: Passage) -> bool:
         """Whether words that read like a label are one here."""
-        if self._part == "closing" or (not _capital(cell) and not (match.whole and (line.number or line.tabular))):
+        if self._part == "closing" or (
+            not begins_with_capital(cell) and not (match.whole and (line.number or line.tabular))
+        ):
             return False
-        rest = _unnumbered(cell).text[match.end :]
-        shouted = _unnumbered(cell).text[: match.end].isupper() and not rest.isupper()
-        set_off = line.tabular or match.whole or shouted or rest.lstrip().startswith((":", "–", "- ", ". "))
+        rest = unnumbered(cell).text[match.end :]
+        shouted = unnumbered(cell).text[: match.end].isupper() and not rest.isupper()
+        asked = unnumbered(cell).text[: match.end].endswith("?")
+        set_off = line.tabular or match.whole or shouted or asked or rest.lstrip().startswith((":", "–", "- ", ". "))
         if not set_off and (match.label.weak or self._labels.sentences.state(rest)):
             return False
         if match.label.kind == "requirement":
@@ -259,12 +262,17 @@ class _FormReader:
     def _begin_fields(self, line: Line, rows: list[tuple[int, LabelMatch, Passage]]) -> None:
         opened = []
         for at, match, cell in rows:
-            words = _unnumbered(cell)
+            words = unnumbered(cell)
             self._note_damage(match, words)
             opened.append((at, _Open(match.label, words[: match.end].strip()), words[match.end :]))
         if rows[0][1].label.kind == "header":
             self._headers.append(line.words.span)
-        if len(rows) > 1 and all(_has_colon(match, cell) for _, match, cell in rows):
+        if values_between(line, [at for at, _, _ in opened]):
+            ends = [at for at, _, _ in opened[1:]] + [len(line.cells)]
+            for (at, field_, rest), end in zip(opened, ends, strict=True):
+                self._begin_single(line, field_, rest, beside=line.cells[at + 1 : end])
+            return
+        if len(rows) > 1 and all(has_colon(match, cell) for _, match, cell in rows):
             for _, field_, rest in opened:
                 self._begin_single(line, field_, rest, beside=())
             return
@@ -331,7 +339,7 @@ class _FormReader:
         """Whether a line of the form's head is a sentence about cover or reporting that stands under no label."""
         if self._part not in HEAD or line.tabular or not self._labels.sentences.state(line.words.text):
             return False
-        follows = self._field is not None and not line.number and not _capital(line.words)
+        follows = self._field is not None and not line.number and not begins_with_capital(line.words)
         return not follows and not self._stack and not (self._field and self._field.label.key == "substitution")
 
     def _continue_field(self, opened: _Open, line: Line) -> None:
@@ -382,17 +390,3 @@ class _FormReader:
         if opened.words or value:
             rows = rows if opened.label.kind == "section" else ()
             self._fields.append(Field(key=opened.label.key, label=opened.words, value=value, rows=rows))
-
-
-def _has_colon(match: LabelMatch, cell: Passage) -> bool:
-    return _unnumbered(cell).text[match.end :].lstrip().startswith(":")
-
-
-def _capital(cell: Passage) -> bool:
-    letters = [character for character in cell.text if character.isalpha()]
-    return bool(letters) and letters[0].isupper()
-
-
-def _unnumbered(cell: Passage) -> Passage:
-    match = _CELL_NUMBER.match(cell.text)
-    return cell[match.end() :] if match else cell

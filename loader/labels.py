@@ -95,7 +95,7 @@ class Labels:
         self.sentences = Sentences(table["sentence"])
         tails, before = ("|".join(table["tails"][name]) for name in ("words", "before"))
         self._tails = re.compile(
-            rf"(?:\s+[^\W\d]+){{0,5}}\s+(?:{tails})(?=\s*(?:[:–|\t]|-\s))|(?:\s+(?:{before}))*\s+(?:{tails})(?=\s*$)",
+            rf"(?:\s+[^\W\d]+){{0,5}}\s+(?:{tails})(?=\s*(?:[:–|\t?]|-\s))|(?:\s+(?:{before}))*\s+(?:{tails})(?=\s*$)",
             re.IGNORECASE,
         )
         self._with_tails = frozenset(table["tails"]["keys"])
@@ -142,6 +142,7 @@ class Labels:
             label = self._labels.get(words[:size])
             if label and _gapless(text, found[:size]):
                 end = self._extended(text, found[size - 1].end(), label)
+                end = _asked(text, end)
                 return LabelMatch(label, end, 0, whole=not text[end:].strip(" \t.:;–-"))
         return self._damaged(text) if damaged else None
 
@@ -155,11 +156,12 @@ class Labels:
 
     def _damaged(self, text: str) -> LabelMatch | None:
         """The field whose label the words up to a colon, or all of them, are a damaged form of."""
-        head, colon, value = text.partition(":")
+        head, colon, value = text.partition("?" if "?" in text else ":")
         found = self._nearest(head)
         if found is None or not colon:
             return found
-        return LabelMatch(found.label, found.end, found.edits, whole=not value.strip())
+        end = _asked(text, found.end)
+        return LabelMatch(found.label, end, found.edits, whole=not value.strip())
 
     def _nearest(self, text: str) -> LabelMatch | None:
         phrase = " ".join(words_of(text))
@@ -206,9 +208,14 @@ def _gapless(text: str, found: list[re.Match[str]]) -> bool:
     )
 
 
+def _asked(text: str, end: int) -> int:
+    """The end of a label with its question mark."""
+    return end + len(text[end:]) - len(text[end:].lstrip(" ?")) if text[end:].lstrip().startswith("?") else end
+
+
 def _variants(table: Mapping[str, Any]) -> Iterator[Label]:
-    holder = table.get("holder", {})
-    weak = frozenset(table.get("weak", {}).get("labels", ()))
+    holder = {**table.get("holder", {}), **table.get("slots", {})}
+    weak = {words for variant in table.get("weak", {}).get("labels", ()) for words in _expanded(variant, holder)}
     kinds: tuple[LabelKind, ...] = ("header", "section", "requirement")
     for kind in kinds:
         for key, variants in table.get(kind, {}).items():

@@ -54,8 +54,9 @@ def wordings(key: str) -> list[str]:
     words = read_words("labels", language="et")
     found: list[str] = []
     for wording in words["header"][key]:
-        slots = [case for case in words["holder"] if f"{{{case}}}" in wording]
-        for chosen in itertools.product(*(words["holder"][case] for case in slots)):
+        several = {**words["holder"], **words["slots"]}
+        slots = [case for case in several if f"{{{case}}}" in wording]
+        for chosen in itertools.product(*(several[case] for case in slots)):
             found.append(wording.format(**dict(zip(slots, chosen, strict=True))))
     return found
 

@@ -1,0 +1,36 @@
+"""What the cells of a form's rows are: labels with their signs and numbers, and the values between them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from asendus.loader.labels import LabelMatch
+from asendus.loader.lines import Line
+from asendus.loader.passages import Passage
+
+_CELL_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s*")
+
+
+def values_between(line: Line, labels: Sequence[int]) -> bool:
+    """Whether the cells behind the labels of a row hold their values: "Asutus | Laevaamet | Üksus | Arhiiv"."""
+    apart = len(labels) > 1 and all(right - left > 1 for left, right in itertools.pairwise(labels))
+    return apart and any(cell for at, cell in enumerate(line.cells) if at not in labels)
+
+
+def has_colon(match: LabelMatch, cell: Passage) -> bool:
+    """Whether the label that a cell begins with ends in a colon."""
+    return unnumbered(cell).text[match.end :].lstrip().startswith(":")
+
+
+def begins_with_capital(cell: Passage) -> bool:
+    """Whether the first letter of a cell is a capital."""
+    letters = [character for character in cell.text if character.isalpha()]
+    return bool(letters) and letters[0].isupper()
+
+
+def unnumbered(cell: Passage) -> Passage:
+    """A cell without the number of an item ("1.2 Ametikoht")."""
+    match = _CELL_NUMBER.match(cell.text)
+    return cell[match.end() :] if match else cell
