@@ -84,6 +84,14 @@ def test_a_substitute_has_its_place_and_its_condition() -> None:
     assert ("Payroll Clerk", "In the absence of the Auditor") == (third.title, third.condition)
 
 
+def test_a_condition_in_front_of_the_second_is_the_second_s() -> None:
+    """Behind "or", a condition without a comma belongs to whom it stands in front of."""
+    first, second = mentions("Head of Department, or in her absence the Deputy Secretary General")
+
+    assert ("Head", None) == (first.title, first.condition)
+    assert ("Deputy Secretary General", "in her absence") == (second.title, second.condition)
+
+
 def test_who_is_absent_is_no_substitute() -> None:
     """Posts inside a condition are not read as substitutes."""
     assert ["Auditor"] == [m.title for m in mentions("the Auditor in the absence of the Head and the Payroll Clerk")]

@@ -107,6 +107,19 @@ def test_lists_end_where_another_title_begins() -> None:
     ] == told(words)
 
 
+def test_a_title_said_for_both_genders_is_one() -> None:
+    """ "Leiterin oder Leiter" names one post, as "Leiter/in" does."""
+    assert [("post", "Leiter", ("Referat 13",))] == told("Leiterin oder Leiter des Referats 13")
+
+
+def test_places_stand_in_numbers_and_brackets() -> None:
+    """A number in front ranks without a noun; a unit in brackets is where the post is."""
+    first, second = mentions("1. Techniker (Referat 13), 2. jede Angehörige des Referats 12")
+
+    assert ("Techniker", ("Referat 13",), 1) == (first.title, first.unit, first.order)
+    assert ("any", ("Abteilung Finanzen", "Referat 12"), 2) == (second.kind, second.unit, second.order)
+
+
 def test_a_substitute_has_its_place_and_its_condition() -> None:
     """What stands in front of a substitute ranks it; what stands behind limits it."""
     first, second = mentions(

@@ -68,7 +68,7 @@ def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for english, own in (
         ('"head", "chief"', '"cxefo", "mastro", "skribisto"'),
         ('"department", "division"', '"grupo", "division"'),
-        ('links = ["of the"', 'links = ["de", "of the"'),
+        ('links = ["of the same"', 'links = ["de", "of the same"'),
         ('words = ["and"', 'words = ["kaj", "and"'),
     ):
         assert english in words

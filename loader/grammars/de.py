@@ -56,8 +56,10 @@ class German(TitleFirst):
     def _title_form(self, word: str) -> str | None:
         if not word[:1].isupper() or fold(word) in self.vocabulary.never:
             return None
-        if known := self._forms.get(fold(word)):
-            return known
+        for form, title in self._forms.items():
+            if fold(word) == form or (len(form) >= SHORTEST_LAST_PART and fold(word).endswith(form)):
+                front = word[: -len(form)]
+                return front + title.lower() if front else title
         return next((stem for stem in _stems(word) if self._is_title(fold(stem))), None)
 
     def _is_title(self, stem: str) -> bool:

@@ -86,6 +86,8 @@ def _whole(value: Passage, vocabulary: Vocabulary, begins: Callable[[Passage], b
             piece = _Piece(opening.start, piece.end, opening.joined)
             members.append(piece)
             opening = None
+        elif vocabulary.condition.match(words.text) and _joint_before(value, piece, vocabulary) and is_member(words):
+            members.append(piece)
         elif vocabulary.condition.match(words.text):
             if follows and (not members or _joint_before(value, piece, vocabulary)):
                 opening = piece
@@ -117,7 +119,7 @@ def _inside_condition(value: Passage, member: _Piece, piece: _Piece, vocabulary:
 
 
 def _place(rank: re.Match[str], vocabulary: Vocabulary) -> int | None:
-    said = fold(rank.group("place") or rank.group("adverb") or "").strip(". ")
+    said = fold(rank.group("place") or rank.group("number") or rank.group("adverb") or "").strip(". ")
     return next((at for at, words in enumerate(vocabulary.ranks, 1) if said in words), None)
 
 

@@ -71,6 +71,8 @@ def read_post(words: Passage, grammar: Words) -> Post | None:
     if found is None or not bare or _SIGN.search(text):
         return None
     title, units, whole = found
+    placed = units_in(qualifier, grammar) if qualifier and not units else ()
+    units, qualifier = (placed, None) if placed else (units, qualifier)
     number = ordinal.group(1) if ordinal else None
     return Post(
         title=title, units=units, qualifier=qualifier, ordinal=number, span=bare.strip(" .,:;").span, whole=whole

@@ -74,6 +74,8 @@ class TitleFirst(ABC):
         warnings: list[ReadingWarning] = []
         for entry in entries_of(value, self.vocabulary, lambda words: self._mention(words, Context()) is not None):
             mention = self._mention(entry.words, context)
+            if mention is None and self._says_nothing(entry.words):
+                continue
             if mention is None:
                 warnings.append(
                     ReadingWarning(
@@ -90,9 +92,16 @@ class TitleFirst(ABC):
         if not entry.joined or not mention.unit or not before or self._has_front(entry.words):
             return
         last = before[-1]
+        if (last.kind, last.title, last.unit, last.condition) == (mention.kind, mention.title, (), None):
+            before.pop()  # "Leiterin oder Leiter des Referats": one post, said for both genders
+            return
         same = last.kind is mention.kind and not last.unit and last.condition is None
         if same and mention.title and fold(mention.title) not in self.vocabulary.leaders:
             before[-1] = replace(last, unit=mention.unit)
+
+    def _says_nothing(self, words: Passage) -> bool:
+        """Whether words are common ones alone, which name nobody."""
+        return all(fold(word) in self.vocabulary.common for word in words_in(words.text))
 
     def _has_front(self, words: Passage) -> bool:
         return self.vocabulary.front.match(words.text) is not None
@@ -189,7 +198,10 @@ class TitleFirst(ABC):
         aliases: dict[str, str | tuple[str, ...]] = {}
         for piece in self._unwrapped(value).split(_UNIT_SIGN):
             bare = without_front(piece, self.vocabulary)
-            found = units_in(bare.text, self) or ((_BRACKET.sub("", bare.squeezed().text).strip(),) if bare else ())
+            found = units_in(bare.text, self)
+            if not found and names and self.is_agency(bare.text):
+                continue
+            found = found or ((_BRACKET.sub("", bare.squeezed().text).strip(),) if bare else ())
             names += [name for name in found if name and not _same(name, agency) and name not in names]
             if names and (bracket := _BRACKET.search(bare.text)):
                 aliases[bracket.group(1).casefold()] = tuple(names)

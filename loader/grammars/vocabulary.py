@@ -27,6 +27,7 @@ class Vocabulary:
     group_alone: frozenset[str]
     agency_kinds: tuple[str, ...]
     agents: frozenset[str]
+    common: frozenset[str]
     short: Mapping[str, str]
     directions: Mapping[str, str]
     ranks: tuple[frozenset[str], ...]
@@ -67,6 +68,9 @@ def read_vocabulary(language: str) -> Vocabulary:
         group_nouns=_folded(table["groups"]["nouns"]),
         group_alone=_folded(table["groups"]["alone"]),
         agency_kinds=tuple(map(fold, table["agencies"]["kinds"])),
+        common=_folded(
+            [*read_words("labels", language=language)["lines"]["common"], *joining["words"], *joining["front"]]
+        ),
         agents=_folded(joining["agents"]),
         short={fold(short): full for short, full in table.get("short", {}).items()},
         directions={fold(w): field for field, words in table["direction"].items() for w in words},
@@ -131,7 +135,7 @@ def _rank(table: Mapping[str, Any]) -> re.Pattern[str]:
     """A place in a ranking: "first deputy", "2. Stellvertretung:"; or the noun alone, set off by a colon."""
     places = any_phrase(word for name in ("first", "second", "third", "fourth") for word in table[name])
     nouns = any_phrase(table["nouns"])
-    ranked = rf"(?P<place>{places})\.?\s+(?:{nouns})[\s:–-]*|(?:{nouns})\s*:\s*"
+    ranked = rf"(?P<place>{places})\.?\s+(?:{nouns})[\s:–-]*|(?:{nouns})\s*:\s*|(?P<number>[1-4])[.)]\s+"
     return re.compile(rf"^\s*(?:{ranked}|(?P<adverb>{any_phrase(table['adverbs'])})(?!\w)[\s:,–-]*)", re.IGNORECASE)
 
 
