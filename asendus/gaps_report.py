@@ -47,7 +47,7 @@ COLUMNS = (
 class GapsReport:
     """All that `asendus gaps` tells.
 
-    described: how many posts have a description; titles: finding slug → heading, in the language `lang`;
+    described: how many posts have a description; listed: how many a list has and no description; titles: finding slug → heading, in the language `lang`;
     many_agencies: whether a post needs its agency told beside it.
     """
 
@@ -58,6 +58,7 @@ class GapsReport:
     lang: str
     warned: Sequence[Warned] = ()
     many_agencies: bool = False
+    listed: int = 0
 
 
 def reaches(findings: Iterable[Finding], threshold: str | None) -> bool:
@@ -79,6 +80,7 @@ def find_gaps(store: Store, *, rules: Rules, lang: str) -> GapsReport:
         waiting=descriptions_to_load(store),
         warned=[warned for warned in reading_warnings(store) if warned.code not in NO_DOUBT],
         described=count(store, "described"),
+        listed=count(store, "listed"),
         titles=titles(lang),
         lang=lang,
         many_agencies=count(store, "agencies") > 1,
@@ -109,7 +111,12 @@ def as_object(report: GapsReport) -> dict[str, object]:
         "findings": [_finding_object(finding, report.lang) for finding in report.findings],
         "reading_warnings": [_warning_object(warned, report.lang) for warned in report.warned],
         "load_next": [waiting._asdict() for waiting in report.waiting],
-        "summary": {"described_posts": report.described, **counts(report), "silenced": len(silenced(report))},
+        "summary": {
+            "described_posts": report.described,
+            "listed_posts": report.listed,
+            **counts(report),
+            "silenced": len(silenced(report)),
+        },
     }
 
 
@@ -199,6 +206,8 @@ def as_text(report: GapsReport) -> Iterator[RenderableType]:
         yield Text("")
     yield from _warned_text(report)
     yield from _waiting_text(report)
+    if report.listed:
+        yield Text(say("gaps.listed", report.lang, count=report.listed))
     yield Text(closing(report), style="bold")
 
 
@@ -335,6 +344,8 @@ def as_markdown(report: GapsReport) -> Iterator[str]:
     if report.waiting:
         yield f"## {say('gaps.load-next', report.lang)}\n\n{say('gaps.load-next-why', report.lang)}\n"
         yield table_markdown(waiting_columns(report), waiting_rows(report.waiting, report))
+    if report.listed:
+        yield f"{say('gaps.listed', report.lang, count=report.listed)}\n"
     yield f"**{closing(report)}**"
 
 

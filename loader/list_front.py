@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from asendus.loader.directive_words import directive_words
-from asendus.loader.gazetteer import find_agency
+from asendus.loader.gazetteer import How, find_agency
 from asendus.loader.grammars import Grammar
 from asendus.loader.passages import Passage, Span
 from asendus.loader.resolve_heads import is_unit
@@ -59,9 +59,9 @@ def _named(
         evidence["agency"] = above[hit.start : hit.end].span
     for words in titles:
         path = grammar.parse_units(words, agency=agency).names
-        if agency is None and path and not is_unit(path[0], language=DEFAULT_LANGUAGE):
+        if agency is None and path:
             named = find_agency(f"{path[0][:1].upper()}{path[0][1:]}")
-            if named:
+            if named and (named.how >= How.LINE or not is_unit(path[0], language=DEFAULT_LANGUAGE)):
                 agency, path = named.name, path[1:]
                 evidence["agency"] = words.span
         if path and is_unit(path[-1], language=DEFAULT_LANGUAGE) and path[-1].casefold() != (agency or "").casefold():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from datetime import date
 
 import pytest
 from graphs import ambiguous, covers, derived, everything, loaded, meant, notes, posts, reports, rows, strengths
@@ -12,6 +13,7 @@ from readings import any_of, deferred, description, post
 from asendus.checking import check
 from asendus.errors import StoreError
 from asendus.findings import descriptions_to_load, find
+from asendus.in_time import as_of
 from asendus.loader.listing import Listing
 from asendus.loader.reading import Reading
 from asendus.rules import Headcount, PostName, Rules
@@ -306,3 +308,12 @@ def test_headcounts_of_a_list_need_no_rules_and_those_of_rules_do() -> None:
     assert "7" == headcounts(store)["jurist, õigusosakond"]
     with pytest.raises(StoreError, match="rules file"):
         store.load([description("arhivaar", unit=LAW, file="a.txt")])
+
+
+def test_a_list_of_a_later_day_is_not_there_before_it() -> None:
+    """Asked as of a day, a list that tells a later one does not count."""
+    later = listing(f"seisuga 01.01.2025\n{STAFF}Õigusosakond;jurist;2\n")
+    store = store_of(description("jurist", unit=LAW), later)
+
+    assert {} == headcounts(as_of(store, date(2024, 12, 31), rules=Rules()))
+    assert {"jurist, õigusosakond": "2"} == headcounts(as_of(store, date(2025, 1, 1), rules=Rules()))

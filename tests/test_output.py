@@ -304,7 +304,7 @@ def test_json_has_offsets_and_identifiers(capsys: pytest.CaptureFixture[str]) ->
     assert "no-cover-0123456789ab" == found["id"]
     assert (10, 24) == (found["evidence"][0]["start"], found["evidence"][0]["end"])
     assert "https://asendus.example/post/nõunik" == found["posts"][0]["iri"]
-    assert {"described_posts": 3, "high": 1, "medium": 0, "low": 0, "silenced": 0} == told["summary"]
+    assert {"described_posts": 3, "listed_posts": 0, "high": 1, "medium": 0, "low": 0, "silenced": 0} == told["summary"]
     assert "jurist 0" == told["load_next"][0]["label"]
 
 

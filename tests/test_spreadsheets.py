@@ -218,8 +218,40 @@ def test_lists_load_beside_descriptions(tmp_path: Path, capsys: pytest.CaptureFi
     )
     files = (tmp_path / "koosseis.csv", tmp_path / "jurist.txt")
 
+    as_table = run_here(capsys, "gaps", *files, "--lang", "en")
     loaded = run_here(capsys, "load", *files, "--store", tmp_path / "graph")
     found = run_here(capsys, "gaps", *files, "--format", "json")
 
+    assert "no findings are looked for" not in as_table.out
     assert "1 ametijuhend, 1 nimekiri või skeem" in loaded.out
     assert ["group-cover"] == [finding["slug"] for finding in json.loads(found.out)["findings"]]
+
+
+def test_a_list_in_a_container_is_read_where_it_stands(tmp_path: Path) -> None:
+    """A spreadsheet in a zip is a list of that member; the description beside it is read, and the list is none."""
+    file = tmp_path / "saadetis.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("juhend.txt", "Näidisamet\nAMETIJUHEND\nAmetikoht: jurist\nStruktuuriüksus: õigusosakond\n")
+        archive.writestr("skeem.csv", "Näidisamet\nÜksus;Ametikoht;Asendaja\nÕigusosakond;jurist;nõunik\n")
+    text, result = read_text(file), read([file])
+    [listing] = result.listings
+    [row] = listing.rows
+
+    assert [("jurist", "juhend.txt")] == [(reading.title, reading.member) for reading in result.readings]
+    assert ("skeem.csv", "Õigusosakond\tjurist\tnõunik") == (listing.member, text[row.span.start : row.span.end])
+
+
+def test_lists_travel_between_processes_and_are_kept(tmp_path: Path) -> None:
+    """A list that is read in another process, or taken from the cache, is the list that this one reads."""
+    file = tmp_path / "koosseis.csv"
+    file.write_text("seisuga 01.02.2025\nÜksus;Ametikoht;Arv;Asendaja\nA osakond;jurist;2;nõunik\n", encoding="utf-8")
+
+    here, there, anew, kept = (
+        read([file], jobs=0).listings,
+        read([file], jobs=1).listings,
+        read([file], cache=tmp_path / "cache").listings,
+        read([file], cache=tmp_path / "cache").listings,
+    )
+
+    assert 1 == len(here)
+    assert here == there == anew == kept
