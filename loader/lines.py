@@ -33,6 +33,9 @@ _BROKEN_NUMBER = re.compile(r"(?:\d[-/]|[A-ZÕÄÖÜŠŽ]-)$")
 #: Words that stand this far right are in another column than those at the margin.
 COLUMN = 12
 
+#: Dashes as an office program, a scan or a keyboard writes them: those that part are one sign, those that join another.
+_DASHES = str.maketrans({"\u2010": "-", "\u2011": "-"} | dict.fromkeys("\u2012\u2014\u2015\u2212", "–"))
+
 #: Columns that were set with spaces.
 _SPACED = re.compile(r"(?<=\S) {3,}(?=\S)")
 _RULE = re.compile(r"[|:\s-]+")
@@ -104,8 +107,8 @@ class Line:
 def lines_of(text: str, span: Span) -> list[Line]:
     """The lines of a stretch of text.
 
-    A line of a quoted e-mail loses its marks, a tag that ends a paragraph ends a line, entities become characters, and a
-    word that was broken at the end of a line (and of a page) is joined again.
+    A line of a quoted e-mail loses its marks, a tag that ends a paragraph ends a line, entities become characters, every
+    dash is the one that Estonian sets, and a word that was broken at the end of a line (and of a page) is joined again.
     """
     raws = [piece for raw in Passage.from_text(text, span.start, span.end).split_lines() for piece in _plain(raw)]
     return [_line(raw) for raw in _unbroken(raws)]
@@ -114,6 +117,7 @@ def lines_of(text: str, span: Span) -> list[Line]:
 def _plain(raw: Passage) -> list[Passage]:
     """A line without quotation marks and entities, as several lines where tags part it."""
     raw = _decoded(unquoted(raw))
+    raw = Passage(raw.text.translate(_DASHES), raw.offsets)
     if "<" in raw.text and "\t" not in raw.text:
         parts = raw.split(_BREAKING_TAG)
         return [part for part in parts if part.strip()] or [raw[:0]]
