@@ -171,6 +171,8 @@ class _FormReader:
             return match.label if match and whole and match.label.key in ROW_HEADINGS and not match.edits else None
         if self._field and self._part in LISTS and not whole and goes_on_list(line, self._field.rows):
             return None
+        if not whole and line.depth < 2 and not line.bullet and (demands := self._demands(line)):
+            return demands
         if match and match.label.kind == "section" and (whole or line.depth == 1 or line.heading):
             inside = line.depth > 1 and self._part in {"general", ""}
             return None if inside and match.label.key not in {"general", "substitution"} else match.label
@@ -187,6 +189,10 @@ class _FormReader:
         if line.depth == 1 and not match and not line.tabular and len(words.text.split()) <= LONGEST_HEADING:
             return self._labels.heading(words.text)
         return None
+
+    def _demands(self, line: Line) -> Label | None:
+        """The part of what the post demands, where a line that begins with a capital is a heading of it."""
+        return self._labels.heading_of_demands(line.words.text) if begins_with_capital(line.words) else None
 
     def _is_column_row(self, line: Line) -> bool:
         """Whether a line goes on with the values of the row of labels above it."""

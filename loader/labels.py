@@ -17,6 +17,7 @@ from typing import Any, Literal
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from asendus.loader.coverlabels import CoverLabels
 from asendus.loader.folding import fold
 from asendus.loader.wordlists import read_words
 
@@ -99,12 +100,14 @@ class Labels:
             re.IGNORECASE,
         )
         self._with_tails = frozenset(table["tails"]["keys"])
+        self._cover = CoverLabels(table)
         self.service: Mapping[str, list[str]] = table["service"]
         self._labels: dict[tuple[str, ...], Label] = {}
         for label in _variants(table):
             self._labels.setdefault(words_of(label.variant), label)
         self._longest = max(len(words) for words in self._labels)
         self._stems = {key: tuple(map(fold, stems)) for key, stems in table["headings"].items()}
+        self._demand_words = tuple(map(fold, table.get("demands", {}).get("words", ())))
         self._phrases = [" ".join(words) for words in self._labels]
         self._of_phrase = list(self._labels.values())
         self._matches: dict[tuple[str, bool], LabelMatch | None] = {}
@@ -119,6 +122,20 @@ class Labels:
         words = words_of(text)
         found = {key for key, stems in self._stems.items() if any(w.startswith(stems) for w in words)}
         return Label(found.pop(), "section", text) if len(found) == 1 else None
+
+    def heading_of_demands(self, text: str) -> Label | None:
+        """The part of what a post demands, where a line is a heading of it however it is put; None for any other line.
+
+        >>> load_labels("et").heading_of_demands("Nõuded haridusele, töökogemusele ja oskustele").key
+        'requirements'
+        >>> load_labels("et").heading_of_demands("Nõuded arhiivi korrastamisele")
+        """
+        words = words_of(text)
+        telling = self._stems.get("requirements", ())
+        if not any(word.startswith(telling) for word in words) or text.rstrip().endswith((".", ",", ";")):
+            return None
+        named = all(word.startswith((*telling, *self._demand_words)) for word in words)
+        return Label("requirements", "section", text) if named else None
 
     def variants(self) -> Iterator[Label]:
         """Every variant of every label."""
@@ -136,15 +153,24 @@ class Labels:
         return self._matches[text, damaged]
 
     def _match(self, text: str, *, damaged: bool) -> LabelMatch | None:
+        listed, told = self._listed(text), self._cover.direction(text)
+        if told and (listed is None or listed[1] < told[1]):
+            listed = Label(told[0], "header", text[: told[1]]), told[1]
+        if listed is None:
+            return self._damaged(text) if damaged else None
+        label, end = listed
+        end = _asked(text, self._extended(text, end, label))
+        return LabelMatch(label, end, 0, whole=not text[end:].strip(" \t.:;–-"))
+
+    def _listed(self, text: str) -> tuple[Label, int] | None:
+        """The longest label of the lists that `text` begins with, and where it ends."""
         found = list(itertools.islice(_WORD.finditer(text), self._longest))
         words = tuple(fold(match.group()) for match in found)
         for size in range(len(words), 0, -1):
             label = self._labels.get(words[:size])
             if label and _gapless(text, found[:size]):
-                end = self._extended(text, found[size - 1].end(), label)
-                end = _asked(text, end)
-                return LabelMatch(label, end, 0, whole=not text[end:].strip(" \t.:;–-"))
-        return self._damaged(text) if damaged else None
+                return label, found[size - 1].end()
+        return None
 
     def _extended(self, text: str, end: int, label: Label) -> int:
         """The end of a label with what belongs to it: the same in another language, a remark in brackets, a circumstance."""

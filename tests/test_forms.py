@@ -224,3 +224,30 @@ def test_a_genitive_at_the_end_of_a_line_goes_on() -> None:
     found = values(text)
 
     assert "osakonna teenistuja või teenistuse\njuhataja määratud teenistuja" == found["substituted_by"]
+
+
+def test_a_heading_may_name_everything_that_is_demanded() -> None:
+    """A line of nothing but words for demands is a heading, also behind free text and without a number."""
+    for heading in (
+        "6. Nõuded haridusele, ettevalmistusele ja isikuomadustele",
+        "Töötaja teadmistele ja oskustele esitatavad nõuded",
+        "VI OOTUSED KOGEMUSELE NING KEELEOSKUSELE",
+    ):
+        text = f"5. Õigused\nSaada puhkust ja tasu.\n\n{heading}\n6.1. Haridus: keskharidus\n"
+
+        assert "keskharidus" == values(text)["education"], heading
+
+
+def test_a_right_about_demands_is_no_heading() -> None:
+    """A sentence that speaks of demands among other words stays where it stands."""
+    text = "5. Õigused\n1. Nõuded ametiruumide sisustusele\n2. Nõuda tööks vajalikke vahendeid\n"
+
+    assert {"rights"} == set(values(text))
+
+
+def test_every_dash_parts_label_and_value() -> None:
+    """An em dash, a horizontal bar, a figure dash and a minus part as an en dash does."""
+    for dash in "–—―‒−":
+        text = f"1.1. Tööandja {dash} Tuuleamet\n1.2. Asendaja {dash} nõunik\n"
+
+        assert {"agency": "Tuuleamet", "substituted_by": "nõunik"} == values(text), dash

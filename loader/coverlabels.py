@@ -1,0 +1,165 @@
+"""Labels about cover that no list can hold: who covers, whom, and in what circumstance, in any order.
+
+    label → { who | whom | holder | circumstance | duties } verb { … }
+
+"Teenistuja puhkuse ajal asendab", "Asendab tema äraolekul", "Keda ta puudumisel asendab", "Kelle kohustusi täidab": what
+tells the direction is who is absent, who is subject and who object. Where a circumstance leaves it open ("Äraolekul
+asendab") the case of the value has to tell. The words are data: the table [cover] of a language's labels.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from asendus.loader.folding import fold
+
+#: What a label may end with, where its last words could as well begin the value.
+_END = re.compile(r"\s*(?:[:–|\t?]|-\s|\)?\s*$)")
+_WORD = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"[ \u00a0]*[/,()„“”\"-]{0,2}[ \u00a0]*")
+
+#: No label about cover has more words.
+MOST_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One piece of a label: what it is ("who", "verb", "own absence" …) and where it ends in the text."""
+
+    kind: str
+    end: int
+    #: Whether it may as well be the first word of the value.
+    loose: bool = False
+
+
+class CoverLabels:
+    """The grammar of labels about cover in one language; without a table [cover] it knows none."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        words = table.get("cover", {})
+        self.known = bool(words)
+        verbs = [verb for kind in ("verbs", "passive", "does") for verb in words.get(kind, ())]
+        self._verb = re.compile(rf"\b(?:{'|'.join([*verbs, *map(fold, verbs)])})\b", re.IGNORECASE)
+        self._kinds: dict[tuple[str, ...], str] = {}
+        if self.known:
+            self._learn(words, table["holder"])
+            tails = table["tails"]
+            self._heads = _folded((*tails["words"], *words["absences"]))
+            self._before = _folded((*tails["before"], *words["circumstances"]))
+            self._own = _folded(table["holder"]["gen"])
+            self._others = _folded(words["others"])
+            self._longest = max(map(len, (*self._kinds, *self._own)))
+
+    def _learn(self, words: Mapping[str, Any], holder: Mapping[str, Sequence[str]]) -> None:
+        for kind in ("verbs", "passive", "does", "who", "whom", "whose", "by", "adverbs"):
+            self._kinds.update((key, kind) for key in _folded(words[kind]))
+        self._kinds.update((key, "subject") for key in _folded(holder["nom"]))
+        self._kinds.update((key, "object") for key in _folded(holder["par"]))
+        self._kinds.update((key, "himself") for key in _folded(words["pronouns"]))
+        duties = _folded(words["duties"])
+        self._kinds.update((key, "duties") for key in duties)
+        owners = (("own duties", holder["gen"]), ("whose duties", words["whose"]), ("others' duties", words["others"]))
+        for kind, whose in owners:
+            self._kinds.update((owner + key, kind) for owner in _folded(whose) for key in duties)
+
+    def direction(self, text: str) -> tuple[str, int] | None:
+        """The field that a label at the start of `text` is for, and where the label ends; None where there is none."""
+        if not self.known or not self._verb.search(text):
+            return None
+        found = list(itertools.islice(_WORD.finditer(text), MOST_WORDS))
+        words = [fold(match.group()) for match in found]
+        pieces: list[_Piece] = []
+        best = None
+        for piece in self._pieces(text, found, words):
+            pieces.append(piece)
+            meant = _meant([each.kind for each in pieces])
+            if meant and (not piece.loose or _END.match(text, piece.end)):
+                best = meant, piece.end
+        return best
+
+    def _pieces(self, text: str, found: Sequence[re.Match[str]], words: Sequence[str]) -> Iterator[_Piece]:
+        """The pieces of a label from its first word on, up to a word that belongs to none."""
+        at = 0
+        while at < len(words):
+            if at and not _GAP.fullmatch(text, found[at - 1].end(), found[at].start()):
+                return
+            kind, length = self._absence(words, at) or self._known(words, at)
+            if not length:
+                return
+            at += length
+            loose = kind in ("subject", "adverbs") or kind.endswith("absence") or kind == "object"
+            yield _Piece(kind, found[at - 1].end(), loose)
+
+    def _known(self, words: Sequence[str], at: int) -> tuple[str, int]:
+        for length in range(min(self._longest, len(words) - at), 0, -1):
+            kind = self._kinds.get(tuple(words[at : at + length]))
+            if kind:
+                return kind, length
+        return "", 0
+
+    def _absence(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
+        """ "teenistuja puhkuse ja lähetuse ajal", "tema äraolekul", "puudumisel": whose absence, and its words."""
+        start, whose = at, "absence"
+        for length in range(min(self._longest, len(words) - at), 0, -1):
+            owner = tuple(words[at : at + length])
+            if owner in self._own or owner in self._others:
+                start, whose = at + length, "own absence" if owner in self._own else "others' absence"
+                break
+        end = start
+        while end < len(words) and (words[end],) in self._before and (words[end],) not in self._heads:
+            end += 1
+        if end < len(words) and (words[end],) in self._heads:
+            return whose, end + 1 - at
+        return None
+
+
+def _folded(phrases: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(fold(phrase).split()) for phrase in phrases)
+
+
+def _meant(kinds: Sequence[str]) -> str | None:
+    """The field that the pieces of a label speak for, None where they do not tell or are no label yet."""
+    found = {*kinds}
+    if len(found & {"verbs", "passive", "does"}) != 1:
+        return None
+    if "does" in found:
+        return _by_duties(found)
+    if "passive" in found:
+        return "substituted_by" if found & {"by", "object", "himself"} else None
+    if (
+        {"who", "whom"} <= found
+        or ("subject" in found and found & {"object", "himself"})
+        or any(k.endswith("duties") for k in kinds)
+    ):
+        return None
+    if found & {"who", "whom"}:
+        return "substituted_by" if "who" in found else "substitutes_for"
+    if not any(kind.endswith("absence") for kind in kinds):
+        return None  # the lists have these
+    return _by_absence(kinds)
+
+
+def _by_duties(found: set[str]) -> str | None:
+    """ "Kelle ülesandeid täidab" against "Tema ülesandeid täidab"."""
+    if found & {"whose duties", "others' duties"}:
+        return "substitutes_for" if "who" not in found else None
+    if "own duties" in found or ("duties" in found and found & {"who", "own absence"}):
+        return "substituted_by" if "subject" not in found else None
+    return None
+
+
+def _by_absence(kinds: Sequence[str]) -> str | None:
+    """By subject and object, else by whose absence it is, else by the value ("undirected")."""
+    verb = kinds.index("verbs")
+    own = "own absence" in kinds[:verb]
+    if "subject" in kinds[verb:] or (own and "subject" in kinds):
+        return None
+    if "object" in kinds[:verb] or "himself" in kinds or own:
+        return "substituted_by"
+    if "subject" in kinds or "others' absence" in kinds:
+        return "substitutes_for"
+    return "undirected"
