@@ -49,7 +49,7 @@ class Namespace:
 ASENDUS = Namespace(
     NAMESPACE,
     """
-    JobDescription StaffList SubstitutionScheme SourceFile Directive Repeal ReadingWarning FormField
+    JobDescription StaffList SubstitutionScheme PathStep SourceFile Directive Repeal ReadingWarning FormField
     Statement AgencyStatement TitleStatement UnitStatement DirectiveStatement ServiceStatement
     ReportingLine Substitution Requirement EmptyField FormHeader PostListing
     Provision Purpose Duty ExpectedResult Right Responsibility
@@ -59,7 +59,7 @@ ASENDUS = Namespace(
     StatingEnd PrincipalEnd SubstituteEnd SchemeEnd
     ServiceKind Official Employee
 
-    inFile annex agencyName title qualifier ordinal unitPath service inAgency asks leavesEmpty
+    inFile annex agencyName title qualifier ordinal unitPath unitName depth outsideUnits service inAgency asks leavesEmpty
     fileName member sha256 sheet inRow
     effective issuer repeals repealedDate repealedNumber repealedAnnex repealedBy supersededBy
     statedIn evidence about code text
@@ -73,7 +73,7 @@ ASENDUS = Namespace(
     """,
 )
 
-RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type first rest nil")
+RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "comment label")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#", "boolean date decimal integer string")
 SKOS = Namespace(

@@ -157,13 +157,10 @@ class GraphFacts:
         value = self.text(subject, predicate)
         return date.fromisoformat(value) if value else None
 
-    def list_of(self, subject: NamedNode, predicate: NamedNode) -> tuple[str, ...]:
-        values = []
-        cell = self.node(subject, predicate)
-        while cell and cell != RDF.nil:
-            values.append(self.text(cell, RDF.first) or "")
-            cell = self.node(cell, RDF.rest)
-        return tuple(values)
+    def path_of(self, subject: NamedNode, predicate: NamedNode) -> tuple[str, ...]:
+        """The names of units from the largest down."""
+        steps = sorted(self.nodes_of(subject, predicate), key=lambda step: int(self.text(step, ASENDUS.depth) or 0))
+        return tuple(self.text(step, ASENDUS.unitName) or "" for step in steps)
 
     def of_class(self, *classes: NamedNode) -> list[NamedNode]:
         """The nodes of these classes, in the order of their numbers ("…-2" before "…-10")."""
@@ -184,7 +181,7 @@ class GraphFacts:
             title=self.text(iri, ASENDUS.title),
             qualifier=self.text(iri, ASENDUS.qualifier),
             ordinal=self.text(iri, ASENDUS.ordinal),
-            unit=self.list_of(iri, ASENDUS.unitPath),
+            unit=self.path_of(iri, ASENDUS.unitPath),
             asks=frozenset(FIELD_NAMES[node] for node in self.nodes_of(iri, ASENDUS.asks) if node in FIELD_NAMES),
             leaves_empty=self.empty_fields(),
             approval=self.approval(),
@@ -239,7 +236,7 @@ class GraphFacts:
             title=self.text(node, ASENDUS.mentionTitle),
             qualifier=self.text(node, ASENDUS.mentionQualifier),
             ordinal=self.text(node, ASENDUS.mentionOrdinal),
-            unit=self.list_of(node, ASENDUS.mentionUnit),
+            unit=self.path_of(node, ASENDUS.mentionUnit),
             order=int(order) if order else None,
         )
 

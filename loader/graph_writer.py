@@ -36,15 +36,14 @@ class GraphWriter:
         """A node of this description: its IRI, `#`, a name."""
         return NamedNode(f"{self.graph.value}#{name}")
 
-    def add_list(self, subject: NamedNode, predicate: NamedNode, name: str, values: Sequence[str]) -> None:
-        """An RDF list of literals, with IRIs for its cells (a blank node is another node each time)."""
-        if not values:
-            return
-        cells = [self.part(f"{name}-{number}") for number in range(1, len(values) + 1)]
-        self.add(subject, predicate, cells[0])
-        for cell, value, rest in zip(cells, values, [*cells[1:], RDF.nil], strict=True):
-            self.add(cell, RDF.first, value)
-            self.add(cell, RDF.rest, rest)
+    def add_path(self, subject: NamedNode, predicate: NamedNode, name: str, units: Sequence[str]) -> None:
+        """The names of units from the largest down, each a numbered step (OWL 2 DL keeps RDF lists for itself)."""
+        for depth, unit in enumerate(units, start=1):
+            step = self.part(f"{name}-{depth}")
+            self.add(subject, predicate, step)
+            self.add(step, RDF.type, ASENDUS.PathStep)
+            self.add(step, ASENDUS.unitName, unit)
+            self.add(step, ASENDUS.depth, whole(depth))
 
     def write_file(self) -> None:
         """The file that the document stands in."""
@@ -96,7 +95,7 @@ class GraphWriter:
         self.add(node, ASENDUS.mentionTitle, mention.title)
         self.add(node, ASENDUS.mentionQualifier, mention.qualifier)
         self.add(node, ASENDUS.mentionOrdinal, mention.ordinal)
-        self.add_list(node, ASENDUS.mentionUnit, f"{name}-unit", mention.unit)
+        self.add_path(node, ASENDUS.mentionUnit, f"{name}-unit", mention.unit)
         self.add(node, ASENDUS.condition, mention.condition)
         self.add(node, ASENDUS.order, None if mention.order is None else whole(mention.order))
         return node

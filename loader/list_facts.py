@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad
 
 from asendus.loader.facts import GraphFacts, Line, graphs_in
 from asendus.loader.reading import MENTION_FIELDS
-from asendus.vocabulary import ASENDUS, DCTERMS, RDF
+from asendus.vocabulary import ASENDUS, DCTERMS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ def _list(graph: GraphFacts) -> ListFacts:
         is_scheme=graph.has_class(iri, ASENDUS.SubstitutionScheme),
         language=language,
         agency_name=graph.text(iri, ASENDUS.agencyName),
-        unit=graph.list_of(iri, ASENDUS.unitPath),
+        unit=graph.path_of(iri, ASENDUS.unitPath),
         issued=graph.day(iri, DCTERMS.issued),
         rows=tuple(
             replace(_row(graph, node), lines=_ordered(lines.get(node, ())), language=language)
@@ -81,14 +81,14 @@ def _list(graph: GraphFacts) -> ListFacts:
 
 def _row(graph: GraphFacts, node: NamedNode) -> RowFacts:
     headcount = graph.text(node, ASENDUS.headcount)
-    unit = graph.node(node, ASENDUS.unitPath)
+    outside = graph.text(node, ASENDUS.outsideUnits) == "true"
     return RowFacts(
         iri=node,
         list=graph.iri,
         title=graph.text(node, ASENDUS.title) or "",
         qualifier=graph.text(node, ASENDUS.qualifier),
         ordinal=graph.text(node, ASENDUS.ordinal),
-        unit=() if unit == RDF.nil else graph.list_of(node, ASENDUS.unitPath) or None,
+        unit=() if outside else graph.path_of(node, ASENDUS.unitPath) or None,
         headcount=int(headcount) if headcount else None,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from asendus.loader.graph_writer import GraphWriter, dashed, day_of
 from asendus.loader.identity import checked_base, list_iri
@@ -41,7 +41,7 @@ class _ListWriter(GraphWriter):
         self.add(graph, ASENDUS.inAgency, self.agency)
         self.add(graph, ASENDUS.agencyName, listing.agency)
         self.add(graph, DCTERMS.issued, day_of(listing.date))
-        self.add_list(graph, ASENDUS.unitPath, "unit-path", listing.unit)
+        self.add_path(graph, ASENDUS.unitPath, "unit-path", listing.unit)
         if "agency" in listing.evidence:
             self.write_statement("agency", ASENDUS.AgencyStatement, listing.evidence["agency"])
         if "unit" in listing.evidence:
@@ -54,9 +54,8 @@ class _ListWriter(GraphWriter):
         self.add(node, ASENDUS.title, row.title)
         self.add(node, ASENDUS.qualifier, row.qualifier)
         self.add(node, ASENDUS.ordinal, row.ordinal)
-        self.add_list(node, ASENDUS.unitPath, f"{name}-unit", row.unit or ())
-        if row.unit == ():
-            self.add(node, ASENDUS.unitPath, RDF.nil)
+        self.add_path(node, ASENDUS.unitPath, f"{name}-unit", row.unit or ())
+        self.add(node, ASENDUS.outsideUnits, Literal(True) if row.unit == () else None)
         self.add(node, ASENDUS.headcount, None if row.headcount is None else whole(row.headcount))
         for field in ROW_FIELDS:
             self.write_field(row, node, field)

@@ -87,7 +87,7 @@ class _Writer(GraphWriter):
         self.add(graph, ASENDUS.title, reading.title)
         self.add(graph, ASENDUS.qualifier, reading.qualifier)
         self.add(graph, ASENDUS.ordinal, reading.ordinal)
-        self.add_list(graph, ASENDUS.unitPath, "unit-path", reading.unit)
+        self.add_path(graph, ASENDUS.unitPath, "unit-path", reading.unit)
         self.add(graph, ASENDUS.service, SERVICES.get(reading.service or ""))
         self.write_fact("agency", ASENDUS.AgencyStatement, known=reading.agency)
         self.write_fact("title", ASENDUS.TitleStatement, known=reading.title)

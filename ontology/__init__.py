@@ -1,7 +1,9 @@
 """The OWL ontology, SHACL shapes and SKOS schemes, in Turtle, and where to find them.
 
->>> [file.name for file in modules()]
-['alignments.ttl', 'asendus.ttl', 'core.ttl', 'cover.ttl', 'documents.ttl', 'provisions.ttl', 'requirements.ttl']
+>>> [file.name.removesuffix(".ttl") for file in modules()]
+['asendus', 'core', 'cover', 'deprecated', 'documents', 'evidence', 'findings', 'provisions', 'requirements']
+>>> [file.name.removesuffix(".ttl") for file in alignments()]
+['cpov', 'dcterms', 'esco', 'foaf', 'hl7', 'oa', 'org', 'prov', 'schema', 'shacl', 'wikidata']
 """
 
 from __future__ import annotations
@@ -14,8 +16,13 @@ NAMESPACE = "https://w3id.org/asendus/ns#"
 
 
 def modules() -> list[Traversable]:
-    """The Turtle files of the ontology itself, alignments among them."""
+    """The Turtle files of the ontology itself: asendus.ttl, which imports all, and its modules."""
     return _turtle(files("asendus.ontology"))
+
+
+def alignments() -> list[Traversable]:
+    """The Turtle files that relate the ontology to others, one a vocabulary; nothing imports them."""
+    return _turtle(files("asendus.ontology") / "alignments")
 
 
 def shapes() -> list[Traversable]:

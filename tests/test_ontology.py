@@ -5,18 +5,13 @@ from __future__ import annotations
 import importlib.metadata
 import re
 from collections import Counter
-from dataclasses import replace
 from importlib.resources.abc import Traversable
 
 import pytest
-from graphs import loaded
-from lists import listing
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
-from readings import AGENCY, any_of, deferred, description, designated, directive, needs, post, provision, repeal
+from whole_graph import everything
 
-from asendus.loader.reading import Reading, ReadingWarning
-from asendus.ontology import NAMESPACE, modules, schemes, shapes
-from asendus.rules import Headcount, PostName, Roster, Rules
+from asendus.ontology import NAMESPACE, alignments, modules, schemes, shapes
 from asendus.vocabulary import ASENDUS, Namespace
 
 OWL = Namespace(
@@ -30,10 +25,15 @@ SH = Namespace(
     "http://www.w3.org/ns/shacl#", "path targetClass targetSubjectsOf message severity NodeShape PropertyShape"
 )
 DCTERMS = Namespace("http://purl.org/dc/terms/", "title description creator license created modified")
+VANN = Namespace("http://purl.org/vocab/vann/", "preferredNamespacePrefix preferredNamespaceUri")
+XSD_DATE = "http://www.w3.org/2001/XMLSchema#date"
 KINDS = ("Class", "ObjectProperty", "DatatypeProperty", "NamedIndividual")
 
 #: Terms that only the schemes use.
-OF_SCHEMES = {"rank", "eqf"}
+OF_SCHEMES = {"rank", "eqf", "usualSeverity", "High", "Medium", "Low"}
+
+#: Terms for findings as data.
+OF_FINDINGS = {"Finding", "findingKind", "involves", "remedy", "Severity"}
 
 #: Terms that no reading leads to: classes of the individuals.
 NOT_EMITTED = {"Statement", "Provision", "FormField", "ServiceKind", "StatingEnd", "CoverStrength"}
@@ -45,6 +45,7 @@ def triples(file: Traversable) -> list[Quad]:
 
 
 MODULES = {file.name: triples(file) for file in modules()}
+ALIGNMENTS = {f"alignments/{file.name}": triples(file) for file in alignments()}
 ALL = [quad for file in MODULES.values() for quad in file]
 
 
@@ -68,107 +69,26 @@ def languages(values: list[object]) -> list[str]:
     return sorted(str(value.language) for value in values if isinstance(value, Literal))
 
 
-UNIT = ("haldusosakond", "arendustalitus")
-
-#: A staff list that is a substitution scheme too.
-LIST = """Struktuuriüksus;Ametikoht;Kohtade arv;Asendaja
-Kolmas osakond;ekspert (vesi);1;-
-Kolmas osakond;jurist;2;ekspert (vesi)
-"""
-
-
-def full_reading() -> Reading:
-    """A reading that fills every field, with a warning."""
-    full = description(
-        "peaspetsialist",
-        qualifier="kasutajatugi",
-        ordinal="II",
-        unit=UNIT,
-        supervisor=post("juhataja", unit=UNIT),
-        subordinates=(),
-        by=[
-            post("jurist", qualifier="hanked", ordinal="I", unit=UNIT, order=1, condition="puhkuse ajal"),
-            any_of(*UNIT),
-        ],
-        for_=[post("vanempetsialist"), post("ekspert", qualifier="vesi")],
-        requirements=[
-            needs("education", "kõrgharidus", level="higher"),
-            needs("experience", "kolm aastat", years=3, subject="arendus"),
-            needs("language", "eesti keel C1", language="et", level="C1", skill="writing"),
-            needs("competency", "koostöö", concept="https://w3id.org/asendus/scheme/competency/koostöövõime"),
-        ],
-        provisions=[
-            provision("purpose", "hoida registrit"),
-            provision("duty", "peab registrit", number="2.1"),
-            provision("result", "andmed on õiged", result_of=(1,)),
-            provision("right", "saada koolitust", lead_in="Ametnikul on õigus"),
-            provision("responsibility", "andmete õigsuse eest"),
-        ],
-        service="official",
-        directive=replace(
-            directive("12", "2025-01-02", effective="2025-02-01", repeals=[repeal("9", "2020-03-04", "1")]),
-            issuer="peadirektor",
-        ),
-        annex="4",
-        member="lisa.txt",
-        file="a.asice",
-    )
-    warning = ReadingWarning(code="repaired-spelling", words="Juhatala", meant="juhataja", span=full.headers[0])
-    return replace(full, warnings=(warning,))
-
-
-def everything() -> list[Quad]:
-    """The quads of readings that together say all there is to say."""
-    old = description(
-        "peaspetsialist",
-        qualifier="kasutajatugi",
-        ordinal="II",
-        unit=UNIT,
-        directive=directive("9", "2020-03-04"),
-        annex="1",
-        file="b.txt",
-    )
-    others = [
-        description("vanemspetsialist", unit=UNIT, service="employee", by=[], file="c.txt"),
-        description("ekspert", qualifier="vesi", unit=("teine osakond",), by=[designated()], file="d.txt"),
-        description("ekspert", qualifier="vesi", unit=("kolmas osakond",), by=[deferred()], file="e.txt"),
-        description("juhataja", unit=UNIT, by=[post("nõunik")], for_=[], file="f.txt"),
-        description(
-            "nõunik", unit=UNIT, by=[post("vanemspetsialist", unit=("kolmas osakond",))], for_=[], file="g.txt"
-        ),
-        description("referent", unit=UNIT, by=[post("referent")], file="h.txt"),
-        description("sekretär", unit=UNIT, by=[], file="i.txt"),
-        description("koristaja", file="j.txt"),
-        description("valvur", by=[any_of()], file="k.txt"),
-    ]
-    rules = Rules(
-        rosters=(Roster(agency=AGENCY, unit=UNIT),),
-        headcounts=(Headcount(agency=AGENCY, post=PostName(title="referent", unit=UNIT), count=1),),
-    )
-    store = loaded(full_reading(), old, *others, rules=rules)
-    store.load((), rules=rules, listings=[listing(LIST, sheet="Leht1")])
-    return store.quads()
-
-
 EMITTED = everything()
 
 
 def test_every_term_of_the_vocabulary_is_defined() -> None:
     """The code can use no term that the ontology does not define, and the ontology has none that nothing uses."""
-    assert set(ASENDUS) | OF_SCHEMES == DEFINED
+    assert set(ASENDUS) | OF_SCHEMES | OF_FINDINGS == DEFINED
 
 
 def test_every_defined_term_is_used() -> None:
     """Readings and their derivation lead to every term, but for those that say why not."""
     used = {name for quad in EMITTED for node in (quad.predicate, quad.object, quad.subject) if (name := name_of(node))}
 
-    assert NOT_EMITTED | OF_SCHEMES == DEFINED - used
+    assert NOT_EMITTED | OF_SCHEMES | OF_FINDINGS == DEFINED - used
     assert set() == used - DEFINED
 
 
 def test_the_schemes_use_defined_terms_only() -> None:
     """The concepts' own properties are in the ontology too."""
-    used = {name for file in schemes() for quad in triples(file) if (name := name_of(quad.predicate))}
+    quads = [quad for file in schemes() for quad in triples(file)]
+    used = {name for quad in quads for node in (quad.predicate, quad.object) if (name := name_of(node))}
 
     assert used == OF_SCHEMES
 
@@ -217,10 +137,10 @@ def test_links_point_at_nodes_and_facts_at_words() -> None:
     assert checked > 100
 
 
-@pytest.mark.parametrize("name", sorted(MODULES))
+@pytest.mark.parametrize("name", sorted(MODULES | ALIGNMENTS))
 def test_a_module_says_what_it_is(name: str) -> None:
-    """Title, description, creator, licence, dates, and the version of the package, which no term carries."""
-    quads = MODULES[name]
+    """Title, description, creator, licence, typed dates, prefix, and the version of the package, which no term carries."""
+    quads = (MODULES | ALIGNMENTS)[name]
     (ontology,) = [quad.subject for quad in quads if quad.predicate == RDF_TYPE and quad.object == OWL.Ontology]
     version = importlib.metadata.version("asendus")
 
@@ -229,8 +149,15 @@ def test_a_module_says_what_it_is(name: str) -> None:
     assert [NamedNode(f"{ontology.value}/{version}")] == objects(quads, ontology, OWL.versionIRI)
     assert ["en", "et"] == languages(objects(quads, ontology, DCTERMS.title))
     assert ["en", "et"] == languages(objects(quads, ontology, DCTERMS.description))
-    for predicate in (DCTERMS.creator, DCTERMS.license, DCTERMS.created, DCTERMS.modified):
+    for predicate in (DCTERMS.creator, DCTERMS.license):
         assert 1 == len(objects(quads, ontology, predicate))
+    for predicate in (DCTERMS.created, DCTERMS.modified):
+        assert [XSD_DATE] == [
+            day.datatype.value for day in objects(quads, ontology, predicate) if isinstance(day, Literal)
+        ]
+    assert [Literal("asendus")] == objects(quads, ontology, VANN.preferredNamespacePrefix)
+    assert [Literal(NAMESPACE)] == objects(quads, ontology, VANN.preferredNamespaceUri)
+    assert ontology.value == "/".join([NAMESPACE.removesuffix("#"), *([] if name == "asendus.ttl" else [name[:-4]])])
     assert version not in "".join(DEFINED)
 
 
@@ -242,9 +169,7 @@ def test_the_whole_ontology_imports_its_modules_but_not_the_alignments() -> None
     }
 
     assert {
-        f"{NAMESPACE.removesuffix('#')}/{name.removesuffix('.ttl')}"
-        for name in MODULES
-        if name not in ("asendus.ttl", "alignments.ttl")
+        f"{NAMESPACE.removesuffix('#')}/{name.removesuffix('.ttl')}" for name in MODULES if name != "asendus.ttl"
     } == imported
 
 
@@ -280,20 +205,11 @@ def test_shapes_are_named_and_speak_in_sentences(file: Traversable) -> None:
     assert used and used <= DEFINED
 
 
-@pytest.mark.parametrize("name", sorted(set(MODULES) - {"asendus.ttl", "alignments.ttl"}))
-def test_a_module_declares_how_it_annotates(name: str) -> None:
-    """Definitions and examples are annotations in each module that uses them, so that each can be read alone."""
-    quads = MODULES[name]
-    used = {quad.predicate for quad in quads} & {SKOS.definition, SKOS.example}
-
-    assert {SKOS.definition, SKOS.example} == used
-    for predicate in used:
-        assert [OWL.AnnotationProperty] == objects(quads, predicate, RDF_TYPE)
-
-
 def test_every_property_says_what_its_values_are() -> None:
     """Each property has a range."""
-    properties = {quad.predicate for quad in EMITTED if name_of(quad.predicate)}
+    kinds = {OWL.ObjectProperty, OWL.DatatypeProperty}
+    properties = {quad.subject for quad in ALL if quad.predicate == RDF_TYPE and quad.object in kinds}
+    properties = {each for each in properties if name_of(each)}
 
     assert len(properties) > 40
     assert [] == sorted(name_of(each) or "" for each in properties if not objects(ALL, each, RDFS.range))
