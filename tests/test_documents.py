@@ -35,7 +35,7 @@ def test_text_is_read_in_the_encodings_offices_use(encoding: str) -> None:
         ("blank.txt", b" \n ", "empty"),
         ("binary.txt", bytes(range(256)) * 4, "binary"),
         ("zip.txt", b"PK\x03\x04\x00\x00" + b"\x00\x01" * 50, "binary"),
-        ("table.xlsx", b"PK", "ending in .xlsx"),
+        ("table.ods", b"PK", "ending in .ods"),
         ("nothing", b"x", "ending in nothing"),
     ],
 )
