@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from asendus.loader.labels import LabelMatch
+from asendus.loader.labels import LabelMatch, Labels
 from asendus.loader.lines import Line
 from asendus.loader.passages import Passage
 
@@ -34,3 +34,13 @@ def unnumbered(cell: Passage) -> Passage:
     """A cell without the number of an item ("1.2 Ametikoht")."""
     match = _CELL_NUMBER.match(cell.text)
     return cell[match.end() :] if match else cell
+
+
+def numbers_its_labels(lines: Sequence[Line], labels: Labels) -> bool:
+    """Whether most labels of the form's head carry a number, so that words without one are no label."""
+    found = [line for line in lines if not line.blank and _header(labels.match(line.cells[0].text, damaged=False))]
+    return sum(line.depth > 1 for line in found[:8]) * 2 > len(found[:8])
+
+
+def _header(match: LabelMatch | None) -> bool:
+    return match is not None and match.label.kind == "header"

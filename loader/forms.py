@@ -16,12 +16,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from asendus.loader.cells import begins_with_capital, has_colon, unnumbered, values_between
+from asendus.loader.cells import begins_with_capital, has_colon, numbers_its_labels, unnumbered, values_between
 from asendus.loader.headings import goes_on_list, label_end, under_label
 from asendus.loader.labels import Label, LabelMatch, Labels
 from asendus.loader.lines import Line, clean_tags, raw_tail
 from asendus.loader.passages import Passage, Span
 from asendus.loader.reading import ReadingWarning
+from asendus.loader.spoken import spoken_lines
 from asendus.loader.stacks import OPEN_END, Signs, distribute
 
 #: Parts of a form whose text is free: a label in them needs more than its words.
@@ -100,20 +101,14 @@ def parse_form(lines: Sequence[Line], labels: Labels, signs: Signs) -> Form:
 
     `signs` tells whether words begin with the name of a post; it settles where one stacked value ends and the next begins.
     """
-    reader = _FormReader(labels, signs, numbered=_numbers_its_labels(lines, labels))
-    for line in lines:
-        reader.read(line)
+    reader = _FormReader(labels, signs, numbered=numbers_its_labels(lines, labels))
+    at = 0
+    while at < len(lines):
+        sentences, behind = spoken_lines(lines, at, labels) if reader.in_head else ([], at)
+        for line in sentences or lines[at : at + 1]:
+            reader.read(line)
+        at = max(behind, at + 1)
     return reader.finish()
-
-
-def _numbers_its_labels(lines: Sequence[Line], labels: Labels) -> bool:
-    """Whether most labels of the form's head carry a number, so that words without one are no label."""
-    found = [line for line in lines if not line.blank and _header(labels.match(line.cells[0].text, damaged=False))]
-    return sum(line.depth > 1 for line in found[:8]) * 2 > len(found[:8])
-
-
-def _header(match: LabelMatch | None) -> bool:
-    return match is not None and match.label.kind == "header"
 
 
 class _FormReader:
@@ -133,6 +128,11 @@ class _FormReader:
         self._stack: list[_Open] = []
         self._stacked: list[list[Passage]] = []
         self._field: _Open | None = None
+
+    @property
+    def in_head(self) -> bool:
+        """Whether the next line still belongs to the form's head."""
+        return self._part in HEAD
 
     def read(self, line: Line) -> None:
         """Takes the next line."""
@@ -165,6 +165,8 @@ class _FormReader:
     def _part_of(self, line: Line) -> Label | None:
         """The label of a heading that begins another part of the form."""
         words = line.cells[0]
+        if self._part in HEAD and not line.tabular and (joined := self._labels.joined(words.text)):
+            return joined
         match = self._labels.match(words.text)
         whole = match is not None and match.whole
         if line.tabular and any(line.cells[1:]):

@@ -19,7 +19,7 @@ from rapidfuzz.distance import OSA
 
 from asendus.loader.coverlabels import CoverLabels
 from asendus.loader.folding import fold
-from asendus.loader.wordlists import read_words
+from asendus.loader.wordlists import line_pattern, read_words
 
 LabelKind = Literal["header", "section", "requirement"]
 
@@ -34,6 +34,13 @@ REMEMBERED = 10_000
 _WORD = re.compile(r"[^\W_]+(?:\(\w+\))?")
 #: "Ametikoht / Position:" and "Asendaja (ametikoht):".
 _ADDITION = re.compile(r"\s*(?:/\s*[^:|\t\n]{2,40}?|\([^()\n]{2,60}\))(?=\s*(?::|$))")
+#: Labels that are joined to the heading of the form's head, and the most characters of such a heading.
+JOINED = frozenset(
+    {"position", "unit", "agency", "supervisor", "subordinates", "substituted_by", "substitutes_for", "location"}
+    | {"appointed_by", "service_kind", "general", "substitution"}
+)
+LONGEST_JOINED = 60
+_JOINT = re.compile(rf"\s*,\s*|\s+(?:{line_pattern('joints')})\s+", re.IGNORECASE)
 _GAP = re.compile(r"[ \u00a0]*[/,()„“”\"–-]{0,2}[ \u00a0]*|\.")
 
 
@@ -66,6 +73,7 @@ class Sentences:
     def __init__(self, table: Mapping[str, list[str]]) -> None:
         self.cover = _any_of(table["cover"])
         self.report = _any_of(table["report"])
+        self.signs = _any_of(table.get("signs", []))
         self.superior_endings = tuple(table.get("superior_endings", ()))
         self.no_subordinates = _any_of(table["no_subordinates"])
         works, ending = "|".join(table["works"]), "|".join(table.get("works_in", [""]))
@@ -74,8 +82,9 @@ class Sentences:
         )
 
     def state(self, text: str) -> bool:
-        """Whether a text has one of the verbs."""
-        return bool(self.cover.search(text) or self.report.search(text) or self.no_subordinates.search(text))
+        """Whether a text has one of the verbs, or other words of such a sentence."""
+        told = (self.cover, self.report, self.no_subordinates, self.signs)
+        return any(words.search(text) for words in told)
 
 
 class Labels:
@@ -116,6 +125,20 @@ class Labels:
     def members(self) -> tuple[Labels, ...]:
         """Itself: the labels of one language may stand where those of several do."""
         return (self,)
+
+    def joined(self, text: str) -> Label | None:
+        """The head of the form, where a heading is made of the labels of its rows: "Ametikoht, alluvus ja asendamine".
+
+        >>> load_labels("et").joined("Ametikoht ja alluvus").key, load_labels("et").joined("Nõunik ja alluvus")
+        ('general', None)
+        """
+        pieces = _JOINT.split(text) if len(text) <= LONGEST_JOINED else []
+        begun = self.match(text, damaged=False)
+        if len(pieces) < 2 or begun is None or begun.whole:
+            return None
+        found = [self.match(piece, damaged=False) for piece in pieces]
+        whole = all(match and match.whole and match.label.key in JOINED for match in found)
+        return Label("general", "section", text) if whole else None
 
     def heading(self, text: str) -> Label | None:
         """The part of a form that an unknown heading begins, by the one word in it that tells; None where none does."""
@@ -221,9 +244,14 @@ def load_labels(language: str) -> Labels:
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
-    """Any of the phrases; up to two other words may stand at each of their gaps."""
-    phrases = (r"\s+(?:\w+\s+){0,2}".join(map(re.escape, phrase.split())) for phrase in words)
-    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+    """Any of the phrases; up to two other words may stand at each of their gaps, and a dozen at a "*"."""
+    phrases = (
+        r"\s+(?:\S+\s+){1,12}?".join(
+            r"\s+(?:\w+\s+){0,2}".join(map(re.escape, part.split())) for part in phrase.split("*")
+        )
+        for phrase in words
+    )
+    return re.compile(rf"\b(?:{'|'.join(phrases) or '(?!)'})\b", re.IGNORECASE)
 
 
 def _gapless(text: str, found: list[re.Match[str]]) -> bool:

@@ -7,7 +7,7 @@ title carry it in the genitive, and some add what narrows it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from asendus.loader.folding import fold
@@ -32,17 +32,26 @@ class Place:
     warnings: tuple[ReadingWarning, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What sentences say of a post: words of its title, and of its units."""
+
+    titles: tuple[Passage, ...] = ()
+    units: tuple[Passage, ...] = ()
+
+
 def place_of(
-    lines: Sequence[Line], form: Form, *, grammar: Grammar, agency: str | None, told: Iterable[Passage] = ()
+    lines: Sequence[Line], form: Form, *, grammar: Grammar, agency: str | None, told: Told | None = None
 ) -> Place:
     """The post that a form describes.
 
-    lines: those of its title page; told: the words of a unit in sentences, which count where no row has the unit.
+    lines: those of its title page; told: what sentences say, which counts where no row says it.
     """
+    told = told or Told()
     page = grammar.parse_titlepage([line.words for line in lines if not line.blank], agency=agency)
     rows = [grammar.parse_units(found.value, agency=agency) for found in _filled(form, "unit")]
-    rows = rows or [grammar.parse_units(words, agency=agency) for words in told]
-    position = _position(form, grammar)
+    rows = rows or [grammar.parse_units(words, agency=agency) for words in told.units]
+    position = _position(form, grammar) or _named(told, page, grammar)
     title = position.title if position else page.title
     unit, evidence = _unit(rows, position, page, grammar.unit_rank)
     evidence.update(_title_evidence(position, page))
@@ -92,6 +101,15 @@ def _filled(form: Form, key: str) -> list[Field]:
 def _position(form: Form, grammar: Grammar) -> TitleParts | None:
     rows = _filled(form, "position")
     return grammar.parse_title(rows[0].value) if rows else None
+
+
+def _named(told: Told, page: TitlePage, grammar: Grammar) -> TitleParts | None:
+    """The title that a sentence gives: words that name a post, and that the title page does not contradict."""
+    for words in told.titles:
+        parts = grammar.parse_title(words) if grammar.begins_mention(words) else None
+        if parts and parts.title and (not page.title or fold(parts.title) == fold(page.title)):
+            return parts
+    return None
 
 
 def _unit(

@@ -19,7 +19,7 @@ from asendus.loader.labels import Labels, load_labels, words_of
 from asendus.loader.lines import Line
 from asendus.loader.masking import MASK, mask
 from asendus.loader.passages import Passage, Span
-from asendus.loader.places import Place, place_of
+from asendus.loader.places import Place, Told, place_of
 from asendus.loader.provisions import read_provisions
 from asendus.loader.reading import (
     MAX_QUOTE,
@@ -165,7 +165,7 @@ def _reading(document: Document, case: Case, agency: str | None) -> Reading:
     draft.warnings.extend(form.warnings)
     employer = _agency(document.text, case, form, draft) or agency
     page = [*part.title_page, *form.title_page]
-    place = place_of(page, form, grammar=draft.grammar, agency=employer, told=_units_told(form, draft.grammar))
+    place = place_of(page, form, grammar=draft.grammar, agency=employer, told=_told(form, draft.grammar))
     _note_place(place, draft)
     demands = [found for found in form.fields if found.key in REQUIREMENT_KEYS]
     requirements, warnings = parse_requirements(
@@ -229,11 +229,13 @@ def _agency(text: str, case: Case, form: Form, draft: _Draft) -> str | None:
     return hit.name
 
 
-def _units_told(form: Form, grammar: Grammar) -> Iterator[Passage]:
-    """The units that sentences say the holder works in."""
-    for found in form.fields:
-        if found.key in SPOKEN_OF:
-            yield from grammar.standing_units(found)
+def _told(form: Form, grammar: Grammar) -> Told:
+    """The title and the units that sentences give the holder's post."""
+    spoken = [found for found in form.fields if found.key in SPOKEN_OF]
+    return Told(
+        titles=tuple(words for found in spoken for words in grammar.standing_titles(found)),
+        units=tuple(words for found in spoken for words in grammar.standing_units(found)),
+    )
 
 
 def _note_place(place: Place, draft: _Draft) -> None:
@@ -254,7 +256,7 @@ def _all_mentions(form: Form, place: Place, agency: str | None, draft: _Draft) -
             fields[name].append(under)
         if all(under is found for _, under in meant):
             draft.warnings.extend(_told_undirected(found, [name for name, _ in meant]))
-    for section in form.all("substitution"):
+    for section in (*form.all("general"), *form.all("substitution")):
         for name, found in draft.grammar.standing_fields(section, title=place.title):
             fields[name].append(found)
     mentions: dict[str, tuple[Mention, ...] | None] = {}

@@ -11,28 +11,99 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from asendus.loader.context import Context
 from asendus.loader.folding import fold
 from asendus.loader.forms import Field
+from asendus.loader.holders import marked
 from asendus.loader.labels import Labels
+from asendus.loader.mentions import parse_mentions
 from asendus.loader.morphology import NOMINATIVE, PARTITIVE, forms
 from asendus.loader.passages import Passage
+from asendus.loader.statements import read_statements
 
 #: The two fields that a sentence about cover can speak for.
 DIRECTIONS = ("substituted_by", "substitutes_for")
 
-_SENTENCE_END = re.compile(r"(?<=[^\s\d.]{2}[.;])\s+|;\s*|\n(?=\s*(?:\d+(?:\.\d+)*[.)]?\s|[-–•]\s))")
+#: Longer sentences are compared with no template. Characters.
+LONGEST_SENTENCE = 600
+
+_SENTENCE_END = re.compile(r"(?<=[^\s\d.]{2}[.;])\s+|\n(?=\s*(?:\d+(?:\.\d+)*[.)]?\s|[-–•]\s))")
 _WORD_START = re.compile(r"\b\w")
 
 
 def standing_fields(fields: Iterable[Field], labels: Labels, *, title: str | None) -> Iterator[tuple[str, Field]]:
     """A field for every sentence that states one. `title` is the holder's own, in the nominative."""
     for found in fields:
+        for sentence in _sentences(found.value, labels):
+            words = sentence.squeezed().strip(" .")
+            if labels.sentences.state(words.text):
+                yield from _stated(words, labels, title)
+
+
+def _stated(words: Passage, labels: Labels, title: str | None) -> Iterator[tuple[str, Field]]:
+    """The field that a sentence states: by its whole wording, else by the words about its verb."""
+    if meant := _by_template(words, labels.language, title):
+        yield meant.key, meant
+        return
+    found = _reported(words.text, labels, title) or _covered(words, labels, title)
+    if found:
+        name, end = found
+        yield name, Field(key=name, label=words[:end], value=words[end:].strip(" :–-"))
+
+
+def _by_template(words: Passage, language: str, title: str | None) -> Field | None:
+    """The field of the first template that the whole sentence fits."""
+    statements = read_statements(language)
+    sentence = marked(words, title=title, language=language)
+    for template in statements.fields:
+        match = template.pattern.match(sentence.text) if len(sentence.text) <= LONGEST_SENTENCE else None
+        if match is None:
+            continue
+        if "value" not in template.pattern.groupindex:
+            if statements.exceptions.isdisjoint(sentence.text.split()):
+                return Field(key=template.field, label=words, value=Passage.empty())
+            continue
+        value = sentence.slice(words, *match.span("value")).strip(" ,:–-")
+        if _fits(value, sentence.text[: match.start("value")], template.field):
+            return Field(key=template.field, label=words, value=value)
+    return None
+
+
+def _fits(value: Passage, before: str, field: str) -> bool:
+    """Whether a value can be what a field has, where the holder's own words could be both ends of the verb."""
+    if field != "substituted_by" or "⟨ng⟩" not in before or "⟨p⟩" in before:
+        return True
+    _, warnings = parse_mentions(value, field=field, context=Context())
+    return not any(warning.code == "case-direction" for warning in warnings)
+
+
+def _sentences(value: Passage, labels: Labels) -> Iterator[Passage]:
+    """The sentences of a value; a semicolon ends one where another statement follows."""
+    for sentence in value.split(_SENTENCE_END):
+        pieces: list[Passage] = []
+        for piece in sentence.split(";"):
+            if pieces and not labels.sentences.state(piece.text):
+                pieces[-1] = Passage.join([pieces[-1], piece], separator=";")
+            else:
+                pieces.append(piece)
+        yield from pieces
+
+
+def standing_titles(fields: Iterable[Field], labels: Labels) -> Iterator[Passage]:
+    """The words of the title in each sentence that says what the post is called, or where it stands."""
+    yield from _placed(fields, labels, "title")
+
+
+def _placed(fields: Iterable[Field], labels: Labels, group: str) -> Iterator[Passage]:
+    """What the sentences about a post's place name: its `title` or its `unit`."""
+    patterns = read_statements(labels.language).places
+    for found in fields:
         for sentence in found.value.split(_SENTENCE_END):
             words = sentence.squeezed().strip(" .")
-            meant = _reported(words.text, labels, title) or _covered(words, labels, title)
-            if meant:
-                name, end = meant
-                yield name, Field(key=name, label=words[:end], value=words[end:].strip(" :–-"))
+            matches = (pattern.match(words.text) for pattern in patterns if len(words) <= LONGEST_SENTENCE)
+            match = next(filter(None, matches), None)
+            if match and match.groupdict().get(group):
+                yield words[match.start(group) : match.end(group)]
 
 
 def standing_units(fields: Iterable[Field], labels: Labels) -> Iterator[Passage]:
@@ -40,7 +111,9 @@ def standing_units(fields: Iterable[Field], labels: Labels) -> Iterator[Passage]
 
     The inessive is the genitive and an ending: "töötab lepingute talituses" gives "lepingute talituse".
     """
-    for found in fields:
+    placed = list(_placed(fields := list(fields), labels, "unit"))
+    yield from placed
+    for found in fields if not placed else ():
         for sentence in found.value.split(_SENTENCE_END):
             words = sentence.squeezed()
             if match := labels.sentences.works.search(words.text):

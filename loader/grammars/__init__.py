@@ -63,6 +63,9 @@ class Grammar(Protocol):
     def standing_fields(self, found: Field, *, title: str | None) -> Iterator[tuple[str, Field]]:
         """A mention field for each sentence of a field that states cover or reporting. title: the holder's own."""
 
+    def standing_titles(self, found: Field) -> Iterator[Passage]:
+        """The words of the title in each sentence of a field that says what the holder's post is called."""
+
     def standing_units(self, found: Field) -> Iterator[Passage]:
         """The words of the unit in each sentence of a field that says where the holder works."""
 

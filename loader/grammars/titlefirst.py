@@ -295,6 +295,10 @@ class TitleFirst(ABC):
                     yield name, words, Passage.join(parts, separator=", ")
                     break
 
+    def standing_titles(self, found: Field) -> Iterator[Passage]:
+        """None: forms in these languages give the title in a row or on the title page."""
+        yield from ()
+
     def standing_units(self, found: Field) -> Iterator[Passage]:
         """The words of the unit in each sentence that says where the holder works."""
         for sentence in found.value.split(_SENTENCE_END):

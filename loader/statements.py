@@ -1,0 +1,89 @@
+"""Templates of sentences: how a language says who covers whom, who reports to whom, and where a post stands.
+
+The templates live in `lexicon/<language>/statements.toml`; here they become patterns over sentences in which the holder is marked
+(`asendus.loader.holders`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from asendus.loader.holders import NAMES
+from asendus.loader.wordlists import read_words
+
+#: The words that no circumstance, and nothing else that is passed over, goes beyond.
+_VERBS = ("covers", "covered", "fulfils", "reports", "leads", "denied")
+_GAP = r"[\s,:–-]+"
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A pattern for whole sentences; it has a group `value`, or the sentence names nobody."""
+
+    field: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statements:
+    """The sentences of a language.
+
+    fields: the templates of mention fields in the order in which they are tried; places: those with groups `title` and `unit`;
+    exceptions: words that turn "nobody" into "nobody but".
+    """
+
+    fields: tuple[Template, ...]
+    places: tuple[re.Pattern[str], ...]
+    exceptions: frozenset[str]
+
+
+@cache
+def read_statements(language: str) -> Statements:
+    """The sentences of a language. Raises AsendusError where it has none."""
+    table = read_words("statements", language=language)
+    slots = dict(_slots(table["words"], read_words("labels", language=language)["tails"]["words"]))
+    fields = table["fields"]
+    named = [(name, each) for kind in ("none", "said") for name, under in fields.items() for each in under[kind]]
+    return Statements(
+        fields=tuple(Template(name, _pattern(each, slots)) for name, each in named),
+        places=tuple(_pattern(each, slots) for each in table["place"]["said"]),
+        exceptions=frozenset(table["words"]["except"]),
+    )
+
+
+def _slots(words: Mapping[str, Any], circumstances: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What each name in a template stands for."""
+    for name, letter in NAMES.items():
+        yield name, rf"⟨\w*{letter}\w*⟩"
+    for name, phrases in words.items():
+        yield name, rf"(?:{_phrases(phrases)})"
+    verbs = _phrases([verb for name in _VERBS for verb in words[name]])
+    circumstance = rf"(?:(?!(?:{verbs})\b)\S+\s+){{0,9}}?(?:{_phrases(circumstances)})"
+    yield "how", rf"(?:(?:{_phrases(words['how'])}){_GAP})*"
+    yield "rest", rf"(?:{_GAP}(?:{_phrases(words['further'])})\b.*)?"
+    yield "circ", rf"(?:{circumstance}{_GAP})?"
+    yield "absence", circumstance
+    yield "end", rf"(?:{_GAP}{circumstance})?"
+    yield "any", rf"(?:(?!(?:{verbs})\b)\S+\s+){{0,12}}?"
+    yield "value", rf"(?P<value>(?!{circumstance}$).+?)"
+    for name in ("title", "unit", "unit_in"):
+        yield name, rf"(?P<{name.removesuffix('_in')}>\S.*?)"
+
+
+def _phrases(words: Sequence[str]) -> str:
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered)
+
+
+def _pattern(template: str, slots: Mapping[str, str]) -> re.Pattern[str]:
+    """A template as a pattern. What comes first and is sought is never the holder, whose mark has a place of its own."""
+    closed = template.removesuffix(" {any}")
+    words = [_SLOT.sub(lambda found: slots[found.group(1)], word) for word in closed.split()]
+    front = r"(?!⟨\w+⟩(?:\s|$))" if template.startswith("{value}") else ""
+    behind = rf"(?:{_GAP}.*)?" if closed != template else ""
+    return re.compile(rf"^{front}{_GAP.join(words)}{behind}$", re.IGNORECASE)

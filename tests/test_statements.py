@@ -1,0 +1,133 @@
+"""Whole sentences about cover, reporting lines, and where a post stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from asendus.loader.documents import Document
+from asendus.loader.forms import Field
+from asendus.loader.holders import marked
+from asendus.loader.labels import load_labels
+from asendus.loader.passages import Passage
+from asendus.loader.reader import readings_of
+from asendus.loader.reading import Reading
+from asendus.loader.standing import standing_fields, standing_titles, standing_units
+
+LABELS = load_labels("et")
+
+
+def section(text: str) -> Field:
+    return Field(key="general", label=Passage.empty(), value=Passage.from_text(text))
+
+
+def stated(text: str, title: str = "metsnik") -> list[tuple[str, str]]:
+    return [(name, found.value.text) for name, found in standing_fields([section(text)], LABELS, title=title)]
+
+
+def reading_of(text: str) -> Reading:
+    [reading] = readings_of(Document(source="a.txt", path="a.txt", text=text, members=(), sha256="0" * 64))
+    return reading
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field", "value"),
+    [
+        ("Metsniku asendajaks on loomaarst.", "substituted_by", "loomaarst"),
+        ("Metsniku äraolekul asendab teda loomaarst.", "substituted_by", "loomaarst"),
+        ("Puhkuse ja haiguse ajal asendab metsnikku loomaarst.", "substituted_by", "loomaarst"),
+        ("Metsniku puudumisel täidab tema kohustusi loomaarst.", "substituted_by", "loomaarst"),
+        ("Lähetuse ajal täidab metsniku ülesandeid loomaarst.", "substituted_by", "loomaarst"),
+        ("Talituse juhataja asendab metsnikku tema puhkuse ajal.", "substituted_by", "Talituse juhataja"),
+        ("Metsniku äraolekul asendab loomaarst.", "substituted_by", "loomaarst"),
+        ("Töötaja äraolekul asendab loomaarst.", "substituted_by", "loomaarst"),
+        ("Teenistuja asendamine toimub vastavalt asendusplaanile.", "substituted_by", "vastavalt asendusplaanile"),
+        ("Metsnikku ei asenda keegi.", "substituted_by", ""),
+        ("Metsnikku ei asendata.", "substituted_by", ""),
+        ("Ametnikul asendajat ei ole.", "substituted_by", ""),
+        ("Töötaja puhkuste ajal asendab loomaarsti.", "substitutes_for", "loomaarsti"),
+        ("Vajaduse korral asendab töötaja loomaarsti ja metskonna juhatajat.", "substitutes_for", None),
+        ("Metsnik peab asendama loomaarsti.", "substitutes_for", "loomaarsti"),
+        ("Metsnik on loomaarsti asendaja.", "substitutes_for", "loomaarsti"),
+        ("Töötaja täidab puhkuste ajal loomaarsti ülesandeid.", "substitutes_for", "loomaarsti"),
+        ("Loomaarsti asendab metsnik.", "substitutes_for", "Loomaarsti"),
+        ("Metsnik asendab metsnikku.", "substitutes_for", "metsnikku"),
+        ("Metsnik teisi ametnikke ei asenda.", "substitutes_for", ""),
+        ("Kedagi teenistuja ei asenda.", "substitutes_for", ""),
+        ("Metsniku vahetuks juhiks on ülemmetsnik.", "supervisor", "ülemmetsnik"),
+        ("Metsniku tööd juhib ja kontrollib ülemmetsnik.", "supervisor", "ülemmetsnik"),
+        ("Metsnik allub oma töös vahetult ülemmetsnikule ja annab talle aru.", "supervisor", "ülemmetsnikule"),
+        ("Metsnik töötab ülemmetsniku alluvuses.", "supervisor", "ülemmetsniku"),
+        ("Metsniku alluvuses töötavad abimetsnikud.", "subordinates", "abimetsnikud"),
+        ("Metsnik juhib järgmiste töötajate tööd: abimetsnikud, valvurid.", "subordinates", "abimetsnikud, valvurid"),
+        ("Metsniku alluvad puuduvad.", "subordinates", ""),
+    ],
+)
+def test_a_sentence_tells_its_field(sentence: str, field: str, value: str | None) -> None:
+    """Whatever order its words have, a sentence speaks for the field that the holder's case tells."""
+    [(name, words)] = stated(sentence)
+
+    assert field == name
+    assert value is None or value == words
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Metsniku abi hoiab lao korras.", "Ametijuhend asendab varasemat juhendit.", "Metsnik hoiab loomi."]
+)
+def test_other_sentences_tell_nothing(sentence: str) -> None:
+    """A sentence that is not about cover or reporting is left alone."""
+    assert [] == [found for found in stated(sentence) if found[0] != "substitutes_for"]
+
+
+def test_another_post_named_after_the_holder_is_not_the_holder() -> None:
+    """The title's genitive in front of another title belongs to that."""
+    text = marked(Passage.from_text("Direktori asetäitja asendab direktorit"), title="direktor", language="et").text
+
+    assert "Direktori asetäitja asendab ⟨p⟩" == text
+
+
+def test_a_worker_of_a_unit_is_not_the_holder() -> None:
+    """A word for staff with a unit or "some" in front of it means somebody else."""
+    text = marked(Passage.from_text("Töötajat asendab mõni lao töötaja"), title=None, language="et").text
+
+    assert "⟨p⟩ asendab mõni lao töötaja" == text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "unit"),
+    [
+        ("Töökoht metsnik kuulub Männiku Metskonna istutuse talituse koosseisu.", "metsnik", "istutuse talituse"),
+        ("Metsnik on Männiku Metskonna istutuse talituse koosseisu kuuluv ametikoht.", "Metsnik", "istutuse talituse"),
+        ("Ametikoha nimetus on metsnik.", "metsnik", None),
+    ],
+)
+def test_a_sentence_tells_where_the_post_stands(sentence: str, title: str, unit: str | None) -> None:
+    """It gives the title, and the unit with what is above it."""
+    assert [title] == [words.text for words in standing_titles([section(sentence)], LABELS)]
+    units = [words.text for words in standing_units([section(sentence)], LABELS)]
+    assert units == [] if unit is None else units[0].endswith(unit)
+
+
+def test_sentences_of_one_paragraph_are_rows() -> None:
+    """Text that runs over several lines and sentences is read sentence by sentence."""
+    reading = reading_of(
+        "AMETIJUHEND\n\nAmetikoht ja alluvus\n"
+        "Ametikoht: metsnik. Metsnik allub vahetult ülemmetsnikule. Metsnikul alluvaid ei ole. Metsnikku\n"
+        "asendab puhkuse ajal loomaarst. Metsnik asendab vajaduse korral loomaarsti ning aednikku.\n\n"
+        "Tööülesanded\n• Istutab kuuski.\n\nVastutus\n• Kuuskede eest.\n"
+    )
+
+    assert "metsnik" == reading.title
+    assert ["ülemmetsnik"] == [each.title for each in reading.supervisor or ()]
+    assert () == reading.subordinates
+    assert ["loomaarst"] == [each.title for each in reading.substituted_by or ()]
+    assert ["loomaarst", "aednik"] == [each.title for each in reading.substitutes_for or ()]
+
+
+def test_a_value_of_several_sentences_stays_whole() -> None:
+    """What stands behind a label with a colon is that label's, sentence after sentence."""
+    reading = reading_of(
+        "AMETIJUHEND\nAmetikoht: metsnik\n"
+        "Asendaja: loomaarst. Loomaarsti puudumisel asendab ülemmetsnik.\nÜLESANDED\nIstutab kuuski.\n"
+    )
+
+    assert ["loomaarst", "ülemmetsnik"] == [each.title for each in reading.substituted_by or ()]
