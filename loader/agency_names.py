@@ -60,7 +60,7 @@ class Names:
 
     def is_nominative(self, words: str) -> bool:
         """Whether a name ends as one in the nominative does."""
-        return fold(words).endswith(tuple(fold(kind) for kind in self.kinds))
+        return fold(words).endswith(_folded(tuple(self.kinds)))
 
     def names_agency(self, label: str) -> bool:
         """Whether a label can have nothing but an agency behind it; an employer or a sender can be a person."""
@@ -69,8 +69,9 @@ class Names:
     def is_weak(self, words: str) -> bool:
         """Whether the last word of a name is one that units are called by too."""
         folded = fold(self.nominative(words))
-        strong = tuple(fold(kind) for kind in self.kinds if kind not in self.weak)
-        return folded.endswith(tuple(map(fold, self.weak))) and not folded.endswith(strong)
+        if not folded.endswith(_folded(self.weak)):
+            return False
+        return not folded.endswith(_folded(tuple(kind for kind in self.kinds if kind not in self.weak)))
 
     def is_capitalised(self, words: str) -> bool:
         """Whether every word but the small ones opens with a capital letter."""
@@ -149,6 +150,11 @@ class Names:
         if word.casefold() in self.small or word in self.legal_forms:
             return word.casefold() if word.casefold() in self.small else word
         return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+
+
+@cache
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, words))
 
 
 @cache

@@ -122,6 +122,18 @@ def _tolerant_letter(letter: str) -> str:
     return f"(?:{'|'.join([*double, f'[{single}]'])})"
 
 
+class _Letters(dict[int, str]):
+    """Each character without its combining marks, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFKD", chr(code))
+        bare = self[code] = "".join(part for part in parts if not unicodedata.combining(part))
+        return bare
+
+
+_LETTERS = _Letters()
+
+
 def _bare(text: str) -> str:
-    """Without combining marks."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    """Without combining marks. What a character decomposes into does not depend on its neighbours."""
+    return text.translate(_LETTERS)

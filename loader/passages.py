@@ -91,6 +91,8 @@ class Passage:
         """Without these characters (white space unless told) at both ends."""
         left = len(self.text) - len(self.text.lstrip(characters))
         right = len(self.text.rstrip(characters))
+        if left == 0 and right == len(self.text):
+            return self
         return self[left : max(left, right)]
 
     def split_lines(self) -> list[Passage]:
