@@ -11,7 +11,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-#: A file without pictures to recognise is read within this time. Seconds.
+#: A file without pictures to recognise is read within this time; longer by the clock where others keep the processor
+#: from it. Seconds.
 SECONDS = 8.0
 #: What calls `more_time` never gets beyond this, counted from the beginning of the file. Seconds.
 MOST_SECONDS = 600.0

@@ -26,6 +26,11 @@ def answer(task: Task) -> bytes:
                 file.write(f"{os.getpid()} {child.pid}")
                 file.flush()
                 child.wait()
+        case [b"sleep", seconds]:
+            time.sleep(float(seconds))
+        case [b"burn"]:
+            while True:
+                pass
         case [b"ask-for-time"]:
             more_time(600)
             time.sleep(1.5)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from asendus.errors import AsendusError, UsageError
-from asendus.loader import wire
+from asendus.loader import times, wire
 from asendus.loader.codec import decode
 from asendus.loader.executors import ThisProcess, executor_for
 from asendus.loader.tasks import Outcome, Task
@@ -54,6 +54,7 @@ def written(path: Path) -> list[int]:
     ("what", "words"),
     [
         ("hang", "could not be read within"),
+        ("burn", "could not be read within"),
         ("die", "the process that read it died"),
         ("fail", "the reader failed on it (KeyError at hostile_work.py:"),
         pytest.param(
@@ -63,7 +64,7 @@ def written(path: Path) -> list[int]:
 )
 def test_a_hostile_file_is_one_problem_and_the_others_go_on(what: str, words: str) -> None:
     """A file that hangs, kills its process, finds a bug or eats memory is named with a remedy; its neighbours are read."""
-    found = outcomes("fine", what, *["fine"] * 5, seconds=1.0 if what == "hang" else 60.0)
+    found = outcomes("fine", what, *["fine"] * 5, seconds=1.0 if what in ("hang", "burn") else 60.0)
 
     (problem,) = found[f"1-{what}"].problems
     assert (f"1-{what}", "error", True) == (problem.path, problem.kind, bool(problem.remedy))
@@ -157,6 +158,18 @@ def test_jobs_choose_the_executor(tmp_path: Path) -> None:
     assert isinstance(executor_for([tmp_path]), WorkerPool)
     with pytest.raises(UsageError, match="-1 processes"):
         executor_for([tmp_path], jobs=-1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process has used")
+def test_a_worker_without_the_processor_is_not_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine a file that did not get its time goes on; one that waits for something else does not."""
+    told = {"runnable": True}
+    monkeypatch.setattr("asendus.loader.times.of", lambda _: times.Times(told["runnable"], 0.0))
+    (starved,) = outcomes("sleep 1.2", seconds=0.5).values()
+    told["runnable"] = False
+    (waiting,) = outcomes("sleep 1.2", seconds=0.5).values()
+
+    assert (False, True) == (starved.failed, waiting.failed)
 
 
 @pytest.mark.parametrize("size", [0, 1, 7, 8, 9, wire.CHUNK + 5])
