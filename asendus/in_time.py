@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph
 
-from asendus.loader.facts import descriptions
+from asendus.loader.facts import descriptions, graphs_in
 from asendus.loader.list_facts import lists
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ def as_of(store: Store, day: date, *, rules: Rules) -> Store:
 
     derived = {*store.derived_graphs()}
     told = [quad for graph in store.graphs() if graph not in derived for quad in store.quads(graph)]
-    later = {each.iri for each in descriptions(told) if each.approval and (each.approval.since or day) > day}
-    later |= {each.iri for each in lists(told) if (each.issued or day) > day}
+    documents = graphs_in(told)
+    later = {each.iri for each in descriptions(documents) if each.approval and (each.approval.since or day) > day}
+    later |= {each.iri for each in lists(documents) if (each.issued or day) > day}
     copy = pyoxigraph.Store()
     copy.extend(quad for quad in told if quad.graph_name not in later)
     settled = Store(copy, where=store.where)

@@ -19,7 +19,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from asendus.derive import Rules, derive
 from asendus.errors import StoreError, UsageError
 from asendus.ledger import Ledger
-from asendus.loader.facts import descriptions
+from asendus.loader.facts import descriptions, graphs_in
 from asendus.loader.identity import checked_base, derived_iri
 from asendus.loader.list_facts import lists
 from asendus.loader.listing import Listing
@@ -247,7 +247,7 @@ class Store:
         return {q for each in found for q in self._ox.quads_for_pattern(None, each, None, derived_iri(agency))}
 
     def _derived_without_rules(self, agency: NamedNode) -> list[Quad]:
-        told = self._told_of(agency, set(), ())
+        told = graphs_in(self._told_of(agency, set(), ()))
         return derive(agency, descriptions(told), lists(told))
 
     def agencies_with(self, others: Iterable[NamedNode]) -> list[NamedNode]:
@@ -262,7 +262,7 @@ class Store:
         ours = _by_agency(new)
         for agency in agencies:
             graph = derived_iri(agency)
-            told = self._told_of(agency, gone, ours.get(agency, ()))
+            told = graphs_in(self._told_of(agency, gone, ours.get(agency, ())))
             gone.update(self._ox.quads_for_pattern(None, None, None, graph))
             come.update(derive(agency, descriptions(told), lists(told), rules=rules))
         return self._apply(gone - come, come - gone)
@@ -278,15 +278,24 @@ class Store:
         return [*kept, *new]
 
     def _apply(self, gone: set[Quad], come: set[Quad]) -> bool:
-        come = {quad for quad in come if quad not in self._ox}
+        if len(self._ox):
+            come = {quad for quad in come if quad not in self._ox}
         try:
-            if gone:
+            if not self.where:
+                self._replace_in_memory(gone, come)
+            elif gone:
                 self._ox.update(f"{_data('DELETE', gone)};\n{_data('INSERT', come)}")
             elif come:
                 self._ox.extend(come)
         except (OSError, RuntimeError) as error:
             raise StoreError(f"cannot be written: {error}", where=self.where, remedy="nothing was changed") from None
         return bool(gone or come)
+
+    def _replace_in_memory(self, gone: Iterable[Quad], come: Iterable[Quad]) -> None:
+        """Without a transaction, which costs more than the rest: what is in memory is gone with a failure anyway."""
+        for quad in gone:
+            self._ox.remove(quad)
+        self._ox.bulk_extend(come)
 
 
 def _by_agency(quads: Sequence[Quad]) -> dict[object, list[Quad]]:

@@ -108,9 +108,13 @@ class Description:
     demands: tuple[Demand, ...] = ()
 
 
-def descriptions(quads: Iterable[Quad]) -> tuple[Description, ...]:
-    """The descriptions in the quads of description graphs, by IRI; graphs that hold none are passed over."""
-    found = [graph.description() for graph in graphs_in(quads) if graph.has_class(graph.iri, ASENDUS.JobDescription)]
+#: What no fact rests on, and most quads are of: where quotations stand.
+PASSED_OVER = frozenset({OA.start, OA.end, OA.hasSource})
+
+
+def descriptions(graphs: Iterable[GraphFacts]) -> tuple[Description, ...]:
+    """The descriptions in the graphs of documents, by IRI; graphs that hold none are passed over."""
+    found = [graph.description() for graph in graphs if graph.has_class(graph.iri, ASENDUS.JobDescription)]
     return tuple(sorted(found, key=lambda each: each.iri.value))
 
 
@@ -118,9 +122,9 @@ def graphs_in(quads: Iterable[Quad]) -> list[GraphFacts]:
     """The named graphs in some quads, each for look-ups."""
     graphs: dict[NamedNode, _Node] = {}
     for quad in quads:
-        if isinstance(quad.graph_name, NamedNode) and isinstance(quad.subject, NamedNode):
-            nodes = graphs.setdefault(quad.graph_name, {})
-            nodes.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
+        subject, predicate, value, graph = quad
+        if predicate not in PASSED_OVER and isinstance(graph, NamedNode) and isinstance(subject, NamedNode):
+            graphs.setdefault(graph, {}).setdefault(subject, {}).setdefault(predicate, []).append(value)
     return [GraphFacts(iri, nodes) for iri, nodes in graphs.items()]
 
 

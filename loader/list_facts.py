@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
-from asendus.loader.facts import GraphFacts, Line, graphs_in
+from asendus.loader.facts import GraphFacts, Line
 from asendus.loader.reading import MENTION_FIELDS
 from asendus.vocabulary import ASENDUS, DCTERMS
 
@@ -44,11 +44,11 @@ class ListFacts:
     rows: tuple[RowFacts, ...] = ()
 
 
-def lists(quads: Iterable[Quad]) -> tuple[ListFacts, ...]:
-    """The lists in the quads of documents' graphs, by IRI; other graphs are passed over."""
+def lists(graphs: Iterable[GraphFacts]) -> tuple[ListFacts, ...]:
+    """The lists in the graphs of documents, by IRI; other graphs are passed over."""
     found = [
         _list(graph)
-        for graph in graphs_in(quads)
+        for graph in graphs
         if graph.has_class(graph.iri, ASENDUS.StaffList) or graph.has_class(graph.iri, ASENDUS.SubstitutionScheme)
     ]
     return tuple(sorted(found, key=lambda each: each.iri.value))

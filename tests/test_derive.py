@@ -27,7 +27,7 @@ from readings import (
 )
 
 from asendus.derive import derive
-from asendus.loader.facts import descriptions
+from asendus.loader.facts import descriptions, graphs_in
 from asendus.loader.reading import Reading
 from asendus.loader.triples import quads
 from asendus.vocabulary import DEFAULT_BASE
@@ -200,8 +200,8 @@ AGENCY_OF_TWELVE = (
 @given(st.permutations(AGENCY_OF_TWELVE))
 def test_the_order_of_descriptions_does_not_matter(readings: list[Reading]) -> None:
     """The derived graph is the same, byte for byte."""
-    found = descriptions(quad for reading in readings for quad in quads(reading))
-    usual = descriptions(quad for reading in AGENCY_OF_TWELVE for quad in quads(reading))
+    found = descriptions(graphs_in(quad for reading in readings for quad in quads(reading)))
+    usual = descriptions(graphs_in(quad for reading in AGENCY_OF_TWELVE for quad in quads(reading)))
 
     assert derive(NODE, usual) == derive(NODE, found)
 
@@ -220,7 +220,7 @@ def test_loading_one_by_one_is_loading_all_at_once() -> None:
 
 def test_the_derived_graph_is_sorted() -> None:
     """Two runs can be compared line by line."""
-    found = derive(NODE, descriptions(quad for reading in AGENCY_OF_TWELVE for quad in quads(reading)))
+    found = derive(NODE, descriptions(graphs_in(quad for reading in AGENCY_OF_TWELVE for quad in quads(reading))))
     lines = serialize(found, format=RdfFormat.N_QUADS)
 
     assert lines is not None

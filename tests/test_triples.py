@@ -21,7 +21,7 @@ from readings import (
     repeal,
 )
 
-from asendus.loader.facts import descriptions
+from asendus.loader.facts import descriptions, graphs_in
 from asendus.loader.reading import MAX_QUOTE, Mention, Reading
 from asendus.loader.triples import quads
 from asendus.vocabulary import ASENDUS, FIELDS, OA, PROV, RDF, Strength
@@ -158,7 +158,7 @@ def test_a_person_leaves_no_name_behind() -> None:
 
 def test_facts_read_back_from_the_graph_are_those_of_the_reading() -> None:
     """What resolution needs survives the way through the graph."""
-    (facts,) = descriptions(quads(FULL))
+    (facts,) = descriptions(graphs_in(quads(FULL)))
 
     assert (FULL.title, FULL.qualifier, FULL.ordinal, FULL.unit) == (
         facts.title,
@@ -181,7 +181,7 @@ def test_facts_read_back_from_the_graph_are_those_of_the_reading() -> None:
 def test_the_tenth_mention_comes_after_the_ninth() -> None:
     """Lines come back in the order of the document."""
     titles = [f"nõunik {letter}" for letter in "abcdefghijkl"]
-    (facts,) = descriptions(quads(description("jurist", by=[post(title) for title in titles])))
+    (facts,) = descriptions(graphs_in(quads(description("jurist", by=[post(title) for title in titles]))))
 
     assert titles == [line.title for line in facts.lines]
 
@@ -189,7 +189,7 @@ def test_the_tenth_mention_comes_after_the_ninth() -> None:
 def test_descriptions_of_one_file_have_one_file_and_a_graph_each() -> None:
     """A bundle is one file; its annexes are graphs of their own."""
     bundle = in_one_file(*(description(title, by=[post("jurist")]) for title in ("nõunik", "peanõunik", "vanemnõunik")))
-    found = descriptions(quad for reading in bundle for quad in quads(reading))
+    found = descriptions(graphs_in(quad for reading in bundle for quad in quads(reading)))
 
     assert (3, 1) == (len({each.iri for each in found}), len({each.file for each in found}))
 
