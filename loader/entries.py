@@ -108,10 +108,9 @@ class EntryReader:
         found = self._indirect(at)
         if found is not None:
             return found
-        person = person_at(self.tokens, at)
-        if person is not None and not self.around.is_certain(at):
+        person, phrase = person_at(self.tokens, at), self.phrases.phrase(at)
+        if person is not None and not (phrase and phrase.certain and phrase.form.known):
             return self._person(at, person)
-        phrase = self.phrases.phrase(at)
         return self._post(phrase) if phrase is not None and self._is_possible(phrase) else None
 
     def _is_possible(self, phrase: NounPhrase) -> bool:

@@ -21,10 +21,13 @@ from asendus.loader.tokens import Kind, Token
 from asendus.loader.unitpaths import genitive_unit
 from asendus.loader.wording import best_form, wording
 from asendus.loader.words import (
+    can_be_partitive,
     closes_surely,
     document_forms,
     is_conjunction,
     is_group,
+    is_only_partitive,
+    is_owner,
     is_rather_post,
     is_relational,
     stops_phrase,
@@ -89,6 +92,8 @@ class IndirectReader:
         role_end = start if by_last else self._role_end(start)
         i = self._skip(role_end, self.words.appointed_by)
         i = self._skip(i, self.words.appointing_adverbs)
+        if role_end > start and self._is_order(i):
+            i = self._skip(i + 1, self.words.appointing_adverbs)  # "juhataja otsusel määratud"
         if not self._is_participle(i):
             return None
         group = self._group(self._skip(i + 1, self.words.appointing_adverbs - self.words.groups))
@@ -215,7 +220,7 @@ class IndirectReader:
         word = self.tokens[i].lower
         if (
             closes_surely(word)
-            or _is_partitive(word)
+            or is_only_partitive(word)
             or stops_phrase(word)
             or self._is_participle(i)
             or self._is_verb(i)
@@ -234,7 +239,7 @@ class IndirectReader:
             return False
         inner = [self.tokens[i].text for i in range(at, end - 1) if self.tokens[i].kind is Kind.WORD]
         joined = any(is_conjunction(self.tokens[i]) for i in range(at, end))
-        return joined or is_relational(token.text) or not any(map(_can_be_partitive, inner))
+        return joined or is_relational(token.text) or not any(map(can_be_partitive, inner))
 
     def _roles(self, start: int, end: int) -> tuple[tuple[Token, ...], ...]:
         """The words of each role between two tokens; a joint parts them where each ends in a title."""
@@ -294,8 +299,8 @@ class IndirectReader:
             token = self.tokens[i]
             if token.kind in (Kind.STOP, Kind.SEMICOLON, Kind.MARK):
                 return None
-            if token.kind is not Kind.WORD:
-                continue
+            if token.kind is not Kind.WORD or token.lower in self.words.condition_heads - self.words.deferring_after:
+                continue  # "vajaduse korral" is no document
             if closes_surely(token.text):
                 return None
             found = document_forms(token.text)
@@ -333,6 +338,8 @@ class IndirectReader:
         if token.kind is not Kind.WORD or is_conjunction(token) or stops_phrase(token.lower):
             return False
         if title_forms(token.text) or genitive_unit(token, weak=True) or token.lower in self.words.determiners:
+            return False
+        if token.lower in self.words.deferring_leading or is_owner(token.text):
             return False
         return any(form.case in (GENITIVE, "tud", "") or form.is_adjective for form in forms(token.text))
 
@@ -380,17 +387,6 @@ class IndirectReader:
             if not comma and (word is None or word not in words):
                 return i if following >= len(self.tokens) or word is None else following
             i = following + 1
-
-
-def _is_partitive(word: str) -> bool:
-    """A word that can be nothing before a noun in the genitive: "teist nõunikku juhataja korraldusel"."""
-    cases = {form.case for form in forms(word) if form.is_noun or form.is_adjective or form.pos in "PO"}
-    return PARTITIVE in cases and not cases & {GENITIVE, NOMINATIVE, ""}
-
-
-def _can_be_partitive(word: str) -> bool:
-    """A title that is rather the one acted for than a part of the role: "peaspetsialisti juhataja korraldusel"."""
-    return any(form.case == PARTITIVE for form in title_forms(word))
 
 
 def _same(left: Sequence[Token], right: Sequence[Token]) -> bool:

@@ -7,10 +7,12 @@ quotations can mask it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from asendus.loader.morphology import forms, is_known
 from asendus.loader.phrases import read_phrases
 from asendus.loader.tokens import Kind, Token
+from asendus.loader.wordlists import DEFAULT_LANGUAGE, read_words
 from asendus.loader.words import agency_forms, document_forms, stops_phrase, title_forms, unit_forms
 
 
@@ -22,10 +24,11 @@ def person_at(tokens: Sequence[Token], at: int) -> int | None:
     """
     end = at
     names = 0
+    given = tokens[at].text in _given_names()
     while end < len(tokens) and names < 4:
         if _is_initial(tokens, end):
             end += 2
-        elif _is_name_part(tokens[end]):
+        elif _is_name_part(tokens[end], after_given=given and names == 1):
             end += 1
         elif names and tokens[end].lower in read_phrases().name_particles:
             end += 1
@@ -53,16 +56,24 @@ def _is_initial(tokens: Sequence[Token], at: int) -> bool:
     return single and at + 2 < len(tokens) and tokens[at + 1].kind is Kind.STOP and tokens[at + 2].kind is Kind.WORD
 
 
-def _is_name_part(token: Token) -> bool:
+@cache
+def _given_names() -> frozenset[str]:
+    """Common given names, whatever else they may mean ("Külli" is a form of "küll")."""
+    return frozenset(read_words("persons", language=DEFAULT_LANGUAGE)["given"])
+
+
+def _is_name_part(token: Token, *, after_given: bool = False) -> bool:
     word = token.text
     if token.kind is not Kind.WORD or not word[0].isupper() or word.isupper() or len(word) < 2 or word.endswith("-"):
         return False
+    if after_given and not any(form.known for form in title_forms(word)):
+        return True  # "Lainiste" looks like a title in -ist
     return not (title_forms(word) or unit_forms(word, weak=True) or agency_forms(word) or document_forms(word))
 
 
 def _can_be_first(token: Token) -> bool:
     """A given name is a name in the dictionary, or unknown to it."""
-    if len(token.text) == 1:
+    if len(token.text) == 1 or token.text in _given_names():
         return True
     readings = forms(token.text)
     return not is_known(token.text) or any(form.pos == "H" for form in readings)

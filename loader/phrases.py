@@ -68,6 +68,8 @@ class Phrases:
     orders: Words
     documents: Words
     deferring_before: Words
+    deferring_leading: Words
+    deferring_owners: Words
     deferring_after: Words
     condition_heads: Words
     condition_bare: Words
@@ -141,6 +143,8 @@ _PLACES = {
     "orders": "appointing.orders",
     "documents": "deferring.nouns",
     "deferring_before": "deferring.before",
+    "deferring_leading": "deferring.leading",
+    "deferring_owners": "deferring.owners",
     "deferring_after": "deferring.after",
     "condition_heads": "conditions.heads",
     "condition_bare": "conditions.bare",

@@ -62,8 +62,9 @@ class _Split:
 
 def read_posts(phrase: NounPhrase, context: Context) -> tuple[PostName, ...]:
     """The posts that a phrase names."""
-    words = without_agency(without_determiners(phrase.words), context.agency)
-    determined = len(without_determiners(phrase.words)) < len(phrase.words)
+    bare = without_determiners(phrase.words, own=context.unit)
+    words = without_agency(bare, context.agency)
+    determined = len(bare) < len(phrase.words)
     split = _split(words, phrase.form, context, determined=determined)
     elsewhere = replace(context, unit=(), aliases={})
     whole = _span([*phrase.words, *phrase.brackets, *phrase.ordinals])
@@ -108,21 +109,23 @@ def unit_heads(words: Sequence[Token], form: Form) -> tuple[tuple[UnitName, ...]
     return (split.chains[0] if split.chains else ()), split.title
 
 
-def without_determiners(words: Sequence[Token]) -> tuple[Token, ...]:
-    """The words without "sama", "teine", "kõik" … at their front."""
+def without_determiners(words: Sequence[Token], *, own: Sequence[str] = ()) -> tuple[Token, ...]:
+    """The words without "sama", "teine", "kõik" … at their front; own: the holder's units."""
     determiners = read_phrases().determiners
     at = 0
     while at < len(words) - 1 and _is_determiner(words[at], determiners):
         at += 1
-    if 0 < at < len(words) - 1 and _is_same_field(words[at - 1], words[at]):
+    if 0 < at < len(words) - 1 and _is_same_field(words[at - 1], words[at], own):
         at += 1
     return tuple(words[at:])
 
 
-def _is_same_field(determiner: Token, token: Token) -> bool:
-    """ "sama valdkonna": the holder's own field, which narrows nothing."""
+def _is_same_field(determiner: Token, token: Token, own: Sequence[str]) -> bool:
+    """ "sama valdkonna": the holder's own field, which narrows nothing where it is no unit."""
     form = genitive_unit(token, weak=True)
-    weak = form is not None and is_unit_bare(form) and form.head in read_phrases().units.weak
+    if form is None or level(form.head, tuple(own)):
+        return False
+    weak = is_unit_bare(form) and form.head in read_phrases().units.weak
     return weak and any(form.lemma in read_phrases().same for form in forms(determiner.text))
 
 
@@ -198,8 +201,10 @@ def _own_unit_at(words: Sequence[Token], index: int, start: int, context: Contex
     form = genitive_unit(words[index], weak=True) if words[index].kind is Kind.WORD else None
     if form is None:
         return None
-    if is_unit_bare(form):
-        return form if index == start and level(form.head, context.unit) else None
+    if is_unit_bare(form) and index == start:
+        return form if level(form.head, context.unit) else None
+    if form.head in read_phrases().units.headed and not form.plural and level(form.head, context.unit):
+        return form  # the employer has fields as units: the holder's is one
     name = wording(words[start : index + 1], form).casefold()
     return form if name in [unit.casefold() for unit in context.unit] else None
 

@@ -128,12 +128,37 @@ class _PathReader:
         at_end = self._is_last(index)
         strong = [form for form in unit_forms(token.text) if form.case in (NOMINATIVE, GENITIVE) and not form.plural]
         weak = [form for form in unit_forms(token.text, weak=at_end) if form.case == NOMINATIVE]
-        found = strong or weak
+        found = strong or weak or self._field_forms(index)
         form = best_form("", found) if found else None
         pair = " ".join(word.lower for word in self.tokens[max(0, index - 1) : index + 1])
-        if form is None or {pair, token.lower} & read_phrases().units.never:
+        if form is None or {pair, token.lower} & read_phrases().units.never or self._names_next(index, form):
             return None
         return form
+
+    def _names_next(self, index: int, form: Form) -> bool:
+        """ "labori teenistus": a bare word for a place of work that names the bare unit word behind it, its unit."""
+        levels = read_phrases().units.levels
+        place = form.case == GENITIVE and form.lemma == form.head and form.head not in levels
+        if not place or len(self._open) != 1 or index + 1 >= len(self.tokens):
+            return False
+        return any(following.lemma == following.head in levels for following in unit_forms(self.tokens[index + 1].text))
+
+    def _field_forms(self, index: int) -> list[Form]:
+        """ "andmekaitse valdkonna litsentside rühm": a field in the genitive, where it has a name and a unit follows."""
+        units = read_phrases().units
+        found = [
+            form
+            for form in unit_forms(self.tokens[index].text, weak=True)
+            if form.case == GENITIVE and not form.plural and form.head in units.headed & units.levels.keys()
+        ]
+        named = any(form.lemma != form.head for form in found) or bool(self._open[:-1])
+        follows = named and any(
+            form.head in units.levels
+            for token in self.tokens[index + 1 :]
+            if token.kind is Kind.WORD
+            for form in unit_forms(token.text)
+        )
+        return found if follows else []
 
     def _is_last(self, index: int) -> bool:
         """Whether nothing but brackets follows, up to the next sign."""

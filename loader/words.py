@@ -234,3 +234,22 @@ def is_rather_post(word: str) -> bool:
     nouns = [form for form in forms(word) if form.is_noun]
     leads = any(form.head in read_phrases().titles.unit_heads for form in nouns)
     return not leads and NOMINATIVE in {form.case for form in nouns}
+
+
+def is_only_partitive(word: str) -> bool:
+    """A word that can be nothing before a noun in the genitive: "teist nõunikku juhataja korraldusel"."""
+    cases = {form.case for form in forms(word) if form.is_noun or form.is_adjective or form.pos in "PO"}
+    return PARTITIVE in cases and not cases & {GENITIVE, NOMINATIVE, ""}
+
+
+def can_be_partitive(word: str) -> bool:
+    """A title that is rather the one acted for than a part of the role: "peaspetsialisti juhataja korraldusel"."""
+    return any(form.case == PARTITIVE for form in title_forms(word))
+
+
+def is_owner(word: str) -> bool:
+    """Whether a word in front of a document's name tells whose it is: "asutuse asenduskord", "Laevaameti asendusskeem"."""
+    owners = read_phrases().deferring_owners
+    return bool(agency_forms(word)) or any(
+        form.case == GENITIVE and (form.lemma in owners or form.pos == "H") for form in forms(word)
+    )
