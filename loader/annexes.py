@@ -22,6 +22,7 @@ from asendus.loader.detection import Signposts
 from asendus.loader.directives import DirectiveReader, read_directive
 from asendus.loader.documents import Document, Member
 from asendus.loader.folding import fold
+from asendus.loader.formats import Note
 from asendus.loader.passages import Passage, Span
 from asendus.loader.reading import Directive
 from asendus.loader.wordlists import line_pattern
@@ -34,13 +35,14 @@ class Case(NamedTuple):
     """One job description to read.
 
     front: the words of its directive: those in front of the first description of its file, then those of a directive in
-    another file; named_annex: the number in the file's name, where the text has none.
+    another file; named_annex: the number in the file's name, where the text has none; notes: how its file was read.
     """
 
     part: Part
     front: Passage
     member: Member | None = None
     named_annex: str | None = None
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def cases_of(document: Document, labels: Signposts) -> list[Case]:
     """The job descriptions of a document in their order; none where nothing in it reads like one."""
     if not document.members:
         bundle = split_bundle(document.text, labels)
-        return [Case(part, _passage(document, part.front)) for part in bundle.parts]
+        return [Case(part, _passage(document, part.front), notes=document.notes) for part in bundle.parts]
     bundles = [(member, split_bundle(document.text, labels, member.span)) for member in document.members]
     orders = [order for member, bundle in bundles if (order := _order(document, member, bundle, labels))]
     cases = []
@@ -68,7 +70,7 @@ def cases_of(document: Document, labels: Signposts) -> list[Case]:
             spans = [part.front, *([order.span] if order else [])]
             front = Passage.join((_passage(document, span) for span in spans), separator="\n\n")
             named = annex_in_name(member.name, labels) if len(bundle.parts) == 1 and not part.annex else None
-            cases.append(Case(part, front, member, named))
+            cases.append(Case(part, front, member, named, member.notes))
     return cases
 
 

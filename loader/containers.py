@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from asendus.errors import InputError, Problem
 from asendus.loader.documents import MAX_BYTES, Member, is_note, refuse_old, text_of
-from asendus.loader.formats import CONTAINERS, FORMATS, Packed, opener_of
+from asendus.loader.formats import CONTAINERS, FORMATS, PICTURES, Packed, can_read_pictures, notes_of, opener_of
 from asendus.loader.formats.archives import MAX_ENTRIES, Budget, one_budget
 from asendus.loader.passages import Span
 
@@ -82,7 +82,7 @@ class _Walk:
         refuse_old(ending, where=self.path)
         if ending in CONTAINERS:
             self.open(_bounded(file.read()), ending, depth=depth + 1, inside=name, signatures=signatures)
-        elif ending not in FORMATS:
+        elif ending not in FORMATS or (ending in PICTURES and not can_read_pictures()):
             self._others.append(name)
         elif not is_note(name):
             data = _bounded(file.read())
@@ -96,7 +96,7 @@ class _Walk:
         span = Span(self._at, self._at + len(whole))
         digest = hashlib.sha256(data).hexdigest()
         self.texts.append(whole)
-        self.members.append(Member(name=name, span=span, sha256=digest, signatures=signatures))
+        self.members.append(Member(name=name, span=span, sha256=digest, signatures=signatures, notes=notes_of(text)))
         self._at = span.end
 
     def _named(self, name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from asendus.errors import InputError, Problem
-from asendus.loader.formats import CONTAINERS, ENDINGS, reader_of
+from asendus.loader.formats import CONTAINERS, ENDINGS, Note, notes_of, reader_of
 from asendus.loader.passages import Span
 
 #: Files above this size are no job description. Bytes.
@@ -23,13 +23,15 @@ class Member:
     """A file inside a container.
 
     name: its path in the container, below the names of containers inside it ("inner.asice/file.docx"); span: where its
-    words stand in the container's text; sha256: of its bytes; signatures: how many the containers around it have.
+    words stand in the container's text; sha256: of its bytes; signatures: how many the containers around it have; notes:
+    how it was read.
     """
 
     name: str
     span: Span
     sha256: str
     signatures: int = 0
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ class Document:
     sha256: str
     members: tuple[Member, ...] = ()
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def read_document(path: Path) -> Document:
@@ -74,7 +77,8 @@ def document_from_bytes(data: bytes, *, path: str, source: str) -> Document:
             members=unpacked.members,
             problems=unpacked.problems,
         )
-    return Document(path=path, source=source, text=text_of(data, ending=ending, where=path), sha256=digest)
+    text = text_of(data, ending=ending, where=path)
+    return Document(path=path, source=source, text=str(text), sha256=digest, notes=notes_of(text))
 
 
 def text_of(data: bytes, *, ending: str, where: str) -> str:

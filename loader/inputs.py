@@ -9,7 +9,7 @@ from pathlib import Path
 
 from asendus.errors import AsendusError, Problem, UsageError
 from asendus.loader.documents import MAX_BYTES, OLD_ENDINGS, bounded, check_ending, is_note, read_bytes
-from asendus.loader.formats import ENDINGS
+from asendus.loader.formats import ENDINGS, PICTURES, can_read_pictures
 from asendus.loader.tasks import Task
 
 #: Endings of the files in a folder that are read, or told not to be: an old Word file is a job description, too.
@@ -42,6 +42,12 @@ def paths_of(names: Iterable[str | Path]) -> Iterator[Path | Problem | None]:
                 yield path
 
 
+def _is_told(path: Path) -> bool:
+    """Whether a file in a folder is read or told not to be; where pictures cannot be read, a logo is nothing to tell."""
+    ending = path.suffix.lower()
+    return ending in _TOLD and (ending not in PICTURES or can_read_pictures())
+
+
 def task_of(path: Path | None, *, number: int = 0, agency: str | None = None) -> Task:
     """The task of reading a file (None is standard input). Raises InputError where its bytes cannot be had."""
     if path is None:
@@ -56,7 +62,7 @@ def _paths(name: str) -> Iterator[Path | None]:
     if name == STDIN:
         yield None
     elif path.is_dir():
-        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in _TOLD and file.is_file())
+        found = sorted(file for file in path.rglob("*") if _is_told(file) and file.is_file())
         if not found:
             raise UsageError("no file in this folder is one that is read", remedy=f"files end in {', '.join(ENDINGS)}")
         yield from (file for file in found if not is_note(file.name) and not file.name.startswith("~$"))  # Word's marks

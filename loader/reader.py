@@ -203,8 +203,10 @@ def _reading(document: Document, case: Case, agency: str | None) -> Reading:
 
 
 def _about_member(case: Case) -> Iterator[ReadingWarning]:
-    """That the container is signed, and that the annex number is from the file's name; told at the description's head."""
+    """How its file was read, that it is signed, that the annex number is from its name; told at the description's head."""
     first = next(line for line in (*case.part.title_page, *case.part.lines) if not line.blank).words.span
+    for note in case.notes:
+        yield ReadingWarning(code=note.code, words=note.words, span=_quotable(first))
     if case.member and case.member.signatures:
         yield ReadingWarning(code="signed", words=str(case.member.signatures), span=_quotable(first))
     if case.member and case.named_annex:

@@ -7,10 +7,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import NamedTuple, cast
+from importlib.util import find_spec
+from shutil import which
+from typing import NamedTuple, Self, cast
 
 #: From a file's bytes and its path (for messages) to its text. Raises InputError, with the remedy.
 TextOf = Callable[[bytes, str], str]
+
+
+class Note(NamedTuple):
+    """What a reader of a format has to tell of a file: a code of notes.toml, and the words that its sentence has a place for."""
+
+    code: str
+    words: str
+
+
+class NotedText(str):
+    """Text with notes about how it was read."""
+
+    notes: tuple[Note, ...]
+
+    def __new__(cls, text: str, notes: tuple[Note, ...]) -> Self:
+        noted = super().__new__(cls, text)
+        noted.notes = notes
+        return noted
+
+
+def notes_of(text: str) -> tuple[Note, ...]:
+    """The notes that go with a text."""
+    return text.notes if isinstance(text, NotedText) else ()
 
 
 class Packed(NamedTuple):
@@ -30,6 +55,9 @@ class Contents(NamedTuple):
 #: From a container's bytes and its path (for messages) to what is in it. Raises InputError, with the remedy.
 FilesOf = Callable[[bytes, str], Contents]
 
+#: Pictures of pages, which are read where the extra for it and Tesseract are installed.
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp")
+
 #: The module and the function that read a file, by its ending; imported when the first such file is met.
 FORMATS: Mapping[str, str] = {
     ".txt": "plain.text_of_plain",
@@ -44,6 +72,7 @@ FORMATS: Mapping[str, str] = {
     ".csv": "delimited.text_of_csv",
     ".tsv": "delimited.text_of_tsv",
     ".xlsx": "workbook.text_of_xlsx",
+    **dict.fromkeys(PICTURES, "pictures.text_of_picture"),
 }
 
 #: The module and the function that give the files in a container, by its ending (`asendus.loader.containers`).
@@ -54,6 +83,11 @@ CONTAINERS: Mapping[str, str] = {
 }
 #: The endings of all files that are read.
 ENDINGS = (*FORMATS, *CONTAINERS)
+
+
+def can_read_pictures() -> bool:
+    """Whether what reads pictures is installed."""
+    return find_spec("PIL") is not None and which("tesseract") is not None
 
 
 def reader_of(ending: str) -> TextOf:

@@ -38,17 +38,21 @@ class Frame(NamedTuple):
 
 
 class PageContent(NamedTuple):
-    """What stands on a page: the frames, the one with most letters first; letters that have no meaning; whether pictures."""
+    """What stands on a page.
+
+    frames: the one with most letters first; unknown: how many letters have no meaning; picture: how many square points the
+    largest picture covers.
+    """
 
     frames: list[Frame]
     unknown: int
-    pictures: bool
+    picture: float
 
 
 def content_of(page: pypdfium2.PdfPage) -> PageContent:
     """The letters and rules of a page. Raises pypdfium2.PdfiumError where PDFium cannot read it."""
     if pdfium.FPDFPage_CountObjects(page.raw) > MAX_SHAPES:
-        return PageContent([], 0, True)
+        return PageContent([], 0, float("inf"))
     by_angle: dict[int, list[Letter]] = defaultdict(list)
     unknown = 0
     text_page = page.get_textpage()
@@ -64,7 +68,13 @@ def content_of(page: pypdfium2.PdfPage) -> PageContent:
     frames = [Frame(by_angle[angle], []) for angle in angles]
     if frames:
         frames[0].rules.extend(rules_of_points([(_turned(points, angles[0]), stroked) for points, stroked in drawn]))
-    return PageContent(frames, unknown, any(kind == pdfium.FPDF_PAGEOBJ_IMAGE for kind, _, _ in shapes))
+    areas = [_area(points) for kind, points, _ in shapes if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
+    return PageContent(frames, unknown, max(areas, default=0.0))
+
+
+def _area(points: list[tuple[float, float]]) -> float:
+    (x0, y0), (x1, y1) = _span(points)
+    return (x1 - x0) * (y1 - y0)
 
 
 def _letters(text_page: Any, count: int) -> Iterator[tuple[int, Letter | None]]:
@@ -125,7 +135,7 @@ def _objects(
     if left[0] < 0:
         return
     if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-        yield kind, [], False
+        yield kind, [_moved(x, y, _times(_matrix(item), outer)) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))], False
     elif kind == pdfium.FPDF_PAGEOBJ_PATH:
         mode, stroked = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(item, mode, stroked)
