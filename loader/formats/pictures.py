@@ -72,7 +72,7 @@ def need_pillow(where: str) -> None:
         import PIL.Image  # noqa: F401
     except ImportError:
         raise InputError(
-            "it is a picture of text, and what reads pictures is not installed",
+            "its text has to be recognised as in a picture, and what reads pictures is not installed",
             where=where,
             remedy="pip install 'asendus[ocr]'",
         ) from None

@@ -107,10 +107,14 @@ def need_tesseract(where: str) -> str:
     """The path of Tesseract. Raises InputError where it or its model of Estonian is missing."""
     program = shutil.which("tesseract")
     if program is None:
-        raise InputError("it is a picture of text, and Tesseract is not installed", where=where, remedy=HOW_TO_INSTALL)
+        raise InputError(
+            "its text has to be recognised as in a picture, and Tesseract is not installed",
+            where=where,
+            remedy=HOW_TO_INSTALL,
+        )
     if LANGUAGE not in _models(program):
         raise InputError(
-            f"it is a picture of text, and Tesseract has no model {LANGUAGE!r}",
+            f"its text has to be recognised as in a picture, and Tesseract has no model {LANGUAGE!r}",
             where=where,
             remedy="install it: apt install tesseract-ocr-est",
         )
