@@ -61,7 +61,7 @@ def test_one_bad_file_stops_no_other(tmp_path: Path) -> None:
 
 def test_a_folder_stands_for_the_documents_in_it(tmp_path: Path) -> None:
     """A folder is walked in the order of its paths; other formats and its README are passed over."""
-    for name in ("b.txt", "a.md", "sub/c.html", "README.md", "picture.png"):
+    for name in ("b.txt", "a.md", "sub/c.html", "README.md", "picture.gif"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("<p>Tere</p>", encoding="utf-8")
