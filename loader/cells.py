@@ -10,7 +10,7 @@ from asendus.loader.labels import LabelMatch, Labels
 from asendus.loader.lines import Line
 from asendus.loader.passages import Passage
 
-_CELL_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s*")
+_CELL_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s*|\d{1,2}[.)]\s+(?=[A-ZÕÄÖÜŠŽ])")
 
 
 def values_between(line: Line, labels: Sequence[int]) -> bool:

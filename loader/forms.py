@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from asendus.loader.cells import begins_with_capital, has_colon, numbers_its_labels, unnumbered, values_between
+from asendus.loader.formfields import Field, Form, Open
 from asendus.loader.headings import goes_on_list, label_end, under_label
 from asendus.loader.labels import Label, LabelMatch, Labels
 from asendus.loader.lines import Line, clean_tags, raw_tail
@@ -24,6 +24,8 @@ from asendus.loader.passages import Passage, Span
 from asendus.loader.reading import ReadingWarning
 from asendus.loader.spoken import spoken_lines
 from asendus.loader.stacks import OPEN_END, Signs, distribute
+
+__all__ = ["Field", "Form", "parse_form"]
 
 #: Parts of a form whose text is free: a label in them needs more than its words.
 FREE_TEXT = frozenset({"duties", "rights", "responsibility"})
@@ -49,51 +51,6 @@ _BOLD_LABEL = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:[:–]|-(?=\s)|\bon\b(?=\s+\w))\s*")
 _INNER_NUMBER = re.compile(r"\s+(?=\d{1,2}\.\d{1,2}\.?\s+[^\W\d])")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """A label of the form and what stands under it.
-
-    key: the lexicon's name of the label ("unit", "substituted_by", "education" …); label: its words;
-    value: the words under it, lines kept (empty where the form leaves the field empty); rows: under a heading of a part,
-    its lines as they stand, empty ones too.
-    """
-
-    key: str
-    label: Passage
-    value: Passage
-    rows: tuple[Line, ...] = ()
-
-    @property
-    def span(self) -> Span:
-        """The field's own stretch of the document: its label and what stands under it."""
-        spans = [part.span for part in (self.label, self.value) if part]
-        return Span(min(s.start for s in spans), max(s.end for s in spans))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """The fields of one job description in their order, and the unlabelled lines in front of the first of them."""
-
-    fields: tuple[Field, ...]
-    title_page: tuple[Line, ...]
-    headers: tuple[Span, ...]
-    warnings: tuple[ReadingWarning, ...]
-
-    def all(self, key: str) -> tuple[Field, ...]:
-        """The fields under the labels of one key."""
-        return tuple(found for found in self.fields if found.key == key)
-
-
-@dataclass(slots=True)
-class _Open:
-    """A field that is being read: its label, and the lines that were found to belong to it so far."""
-
-    label: Label
-    words: Passage
-    lines: list[Passage] = field(default_factory=list)
-    rows: list[Line] = field(default_factory=list)
 
 
 def parse_form(lines: Sequence[Line], labels: Labels, signs: Signs) -> Form:
@@ -123,11 +80,11 @@ class _FormReader:
         self._title_page: list[Line] = []
         self._headers: list[Span] = []
         self._warnings: list[ReadingWarning] = []
-        self._columns: list[tuple[int, _Open]] = []
+        self._columns: list[tuple[int, Open]] = []
         self._places: list[int] = []
-        self._stack: list[_Open] = []
+        self._stack: list[Open] = []
         self._stacked: list[list[Passage]] = []
-        self._field: _Open | None = None
+        self._field: Open | None = None
 
     @property
     def in_head(self) -> bool:
@@ -265,14 +222,14 @@ class _FormReader:
         match = self._labels.match(line.cells[0].text)
         end = label_end(line.cells[0], match, self._labels) if match and label.variant else len(line.cells[0])
         behind = line.cells[0][end:].strip(" :–-")
-        self._field = _Open(label, line.cells[0][:end], [behind], [line if line.tabular else under_label(line, behind)])
+        self._field = Open(label, line.cells[0][:end], [behind], [line if line.tabular else under_label(line, behind)])
 
     def _begin_fields(self, line: Line, rows: list[tuple[int, LabelMatch, Passage]]) -> None:
         opened = []
         for at, match, cell in rows:
             words = unnumbered(cell)
             self._note_damage(match, words)
-            opened.append((at, _Open(match.label, words[: match.end].strip()), words[match.end :]))
+            opened.append((at, Open(match.label, words[: match.end].strip()), words[match.end :]))
         if rows[0][1].label.kind == "header":
             self._headers.append(line.words.span)
         if values_between(line, [at for at, _, _ in opened]):
@@ -280,7 +237,7 @@ class _FormReader:
             for (at, field_, rest), end in zip(opened, ends, strict=True):
                 self._begin_single(line, field_, rest, beside=line.cells[at + 1 : end])
             return
-        if len(rows) > 1 and all(has_colon(match, cell) for _, match, cell in rows):
+        if len(rows) > 1 and any(not m.whole for _, m, _ in rows) and all(has_colon(m, cell) for _, m, cell in rows):
             for _, field_, rest in opened:
                 self._begin_single(line, field_, rest, beside=())
             return
@@ -294,7 +251,7 @@ class _FormReader:
             return
         self._begin_single(line, opened[0][1], opened[0][2], beside=line.cells[1:])
 
-    def _begin_single(self, line: Line, opened: _Open, rest: Passage, *, beside: Sequence[Passage]) -> None:
+    def _begin_single(self, line: Line, opened: Open, rest: Passage, *, beside: Sequence[Passage]) -> None:
         if match := _SEPARATOR.match(rest.text):
             rest = rest[match.end() :]
         value = Passage.join([rest.strip(), *beside])
@@ -309,7 +266,7 @@ class _FormReader:
         else:
             self._push(opened)
 
-    def _push(self, *opened: _Open) -> None:
+    def _push(self, *opened: Open) -> None:
         if not self._stack or any(self._stacked):
             self._close()
         self._stack.extend(opened)
@@ -327,7 +284,7 @@ class _FormReader:
     def _continue(self, line: Line) -> None:
         if self._states_cover(line):
             self._close()
-            self._field = _Open(Label("substitution", "section", ""), Passage.empty())
+            self._field = Open(Label("substitution", "section", ""), Passage.empty())
         if self._columns:
             pending = [opened for _, opened in self._columns]
             if any(opened.lines for opened in pending):
@@ -350,7 +307,7 @@ class _FormReader:
         follows = self._field is not None and not line.number and not begins_with_capital(line.words)
         return not follows and not self._stack and not (self._field and self._field.label.key == "substitution")
 
-    def _continue_field(self, opened: _Open, line: Line) -> None:
+    def _continue_field(self, opened: Open, line: Line) -> None:
         opened.rows.append(line)
         if opened.label.kind != "header":
             opened.lines.append(clean_tags(line.raw) if opened.label.kind == "requirement" else line.words)
@@ -394,7 +351,7 @@ class _FormReader:
             self._add(opened, value)
         self._stack, self._stacked = [], []
 
-    def _add(self, opened: _Open, value: Passage, rows: tuple[Line, ...] = ()) -> None:
+    def _add(self, opened: Open, value: Passage, rows: tuple[Line, ...] = ()) -> None:
         if opened.words or value:
             rows = rows if opened.label.kind == "section" else ()
             self._fields.append(Field(key=opened.label.key, label=opened.words, value=value, rows=rows))

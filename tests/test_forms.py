@@ -251,3 +251,12 @@ def test_every_dash_parts_label_and_value() -> None:
         text = f"1.1. Tööandja {dash} Tuuleamet\n1.2. Asendaja {dash} nõunik\n"
 
         assert {"agency": "Tuuleamet", "substituted_by": "nõunik"} == values(text), dash
+
+
+def test_labels_with_colons_stand_above_their_values_too() -> None:
+    """A row of nothing but labels with colons is a row of columns; plain numbers in its cells belong to the labels."""
+    text = "1. Ametikoht:\t2. Osakond:\t3. Asendab:\t4. Vahetu juht:\nnõunik\tmereosakond\tloodsi\tkapten\n"
+
+    assert {"position": "nõunik", "unit": "mereosakond", "substitutes_for": "loodsi", "supervisor": "kapten"} == values(
+        text
+    )
