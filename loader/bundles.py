@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from asendus.loader.chapters import with_chapters
 from asendus.loader.detection import Signposts, spoken_in
 from asendus.loader.directives import DirectiveReader
 from asendus.loader.labels import LabelMatch, words_of
@@ -68,7 +69,7 @@ class Bundle:
 def split_bundle(text: str, labels: Signposts, span: Span | None = None) -> Bundle:
     """The job descriptions in a text, or in a stretch of it; none where nothing in it reads like one."""
     begin, end = span or (0, len(text))
-    lines = lines_of(text, Span(begin, end))
+    lines = with_chapters(lines_of(text, Span(begin, end)))
     parts: list[Part] = []
     opens, front = begin, Span(begin, end)  # where the present directive begins; the text in front of its annexes
     for first, last in itertools.pairwise([*_starts(lines, labels), len(lines)]):

@@ -28,7 +28,8 @@ _FRAME = " \t*_#|>•.\u00a0"
 #: Markup that a text was left with: tags that begin or end a line, and any.
 _BLOCK = re.compile(r"</?(?:br|p|div|h\d|li|ul|ol|t[dhr]|table)\b[^<>\n]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z]\w*[^<>\n]*>", re.IGNORECASE)
-_LINE = re.compile(rf"{_BLOCK.pattern}|(?P<line>(?:(?!{_BLOCK.pattern})[^\n])+)", re.IGNORECASE)
+#: A line, or a column of one where columns were set with spaces.
+_LINE = re.compile(rf"{_BLOCK.pattern}|(?P<line>(?:(?!{_BLOCK.pattern}| {{3,}}\S)[^\n])+)", re.IGNORECASE)
 _LEAD = re.compile(rf"[{re.escape(_FRAME)}]+|{_TAG.pattern}", re.IGNORECASE)
 #: The opening of a bracket on a register's card, up to a comma or the end: "| Vastutaja | M. Tamm (Laevaamet, arhiiv) |".
 _CARD = re.compile(r"^\|[^\n]*?\((?P<name>[^(),\n]{3,80})[,)]", re.MULTILINE)

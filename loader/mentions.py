@@ -47,7 +47,8 @@ def parse_mentions(
     tokens, repairs = repair(tokenise(value))
     if names_nobody(tokens):
         return (), ()
-    reader = _ListReader(tokens, field, context, order)
+    bare = _without_by(tokens) if field == "substituted_by" else tuple(tokens)
+    reader = _ListReader(bare, field, context, order, passive=len(bare) < len(tokens))
     reader.read()
     return tuple(entry.mention for entry in reader.entries), (*repairs, *reader.warnings)
 
@@ -77,6 +78,18 @@ def read_aliases(value: Passage, *, context: Context) -> dict[str, str | tuple[s
     return found
 
 
+def _without_by(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """ "asendatakse nõuniku poolt": without the word that makes a post the doer, where nobody is said to be chosen by it."""
+    by = read_phrases().appointed_by
+    return tuple(token for at, token in enumerate(tokens) if token.lower not in by or not _ends_entry(tokens, at + 1))
+
+
+def _ends_entry(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sign, a joint or the end stands at a token."""
+    behind = next((token for token in tokens[at:] if token.kind is not Kind.BREAK), None)
+    return behind is None or behind.kind is not Kind.WORD or is_conjunction(behind)
+
+
 def names_nobody(tokens: Sequence[Token]) -> bool:
     """Whether a value says that there is nobody: nothing, a dash, "puuduvad", "ei asenda kedagi"."""
     phrases = read_phrases()
@@ -92,9 +105,12 @@ def names_nobody(tokens: Sequence[Token]) -> bool:
 class _ListReader:
     """Reads a value from its first token to its last."""
 
-    def __init__(self, tokens: Sequence[Token], field: str, context: Context, order: int | None) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], field: str, context: Context, order: int | None, *, passive: bool
+    ) -> None:
         self.tokens = tuple(tokens)
         self.field = field
+        self.expected = EXPECTED[field] | ({GENITIVE} if passive else frozenset())
         self.reader = EntryReader(tokens, context)
         self.entries: list[Entry] = []
         self.warnings: list[ReadingWarning] = []
@@ -279,7 +295,7 @@ class _ListReader:
                 self.warnings.append(unread(Passage.join([token.passage for token in inside])))
 
     def _check_case(self, entry: Entry) -> None:
-        if entry.cases is not None and not entry.cases & EXPECTED[self.field]:
+        if entry.cases is not None and not entry.cases & self.expected:
             self.warnings.append(_wrong_case(entry.mention, self.field))
 
     def _tell_left(self) -> None:

@@ -4,7 +4,7 @@
 - A table row is a line with cells parted by tabs; the paragraphs of a cell are joined on that line.
 - A row of one cell is no row but a frame: its paragraphs are lines.
 - A table inside a cell gives its rows as lines where it is a form of its own: where nothing stands beside it in its row, or
-  where it has columns itself. A table of one column in a cell beside others is joined on their line like paragraphs.
+  where it has columns itself. A table of one column in a cell beside others is joined on their line, its rows parted by ";".
 - A label that goes over several rows of further columns stands on a line of its own above them. Any other cell that goes over
   several rows stands in the first of them, and the others have an empty cell in its place.
 """
@@ -169,9 +169,16 @@ def _lines_of_row(cells: Sequence[Cell]) -> Iterator[str]:
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[str]:
-    """The lines of a cell that is to be one line: the rows of a table in it are lines as paragraphs are."""
+    """The lines of a cell that is to be one line: the rows of a table in it are the items of a list."""
     for block in blocks:
         if isinstance(block, str):
             yield block
         else:
-            yield from (" ".join(cell.text for cell in row) for row in block.rows)
+            yield from _items(" ".join(cell.text for cell in row) for row in block.rows)
+
+
+def _items(rows: Iterable[str]) -> Iterator[str]:
+    """The rows of a table as the items of a list: a row that no sign ends is parted from the next by ";"."""
+    said = [row for row in map(str.strip, rows) if row]
+    for at, row in enumerate(said, 1):
+        yield row if at == len(said) or row.endswith((";", ",", ":", "-", "–")) else f"{row};"
