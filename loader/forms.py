@@ -189,7 +189,7 @@ class _FormReader:
         shouted = unnumbered(cell).text[: match.end].isupper() and not rest.isupper()
         asked = unnumbered(cell).text[: match.end].endswith("?")
         set_off = line.tabular or match.whole or shouted or asked or rest.lstrip().startswith((":", "–", "- ", ". "))
-        if not set_off and (match.label.weak or self._labels.sentences.state(rest)):
+        if not set_off and (match.label.weak or self._is_sentence(cell, rest)):
             return False
         if match.label.kind == "requirement":
             return self._acceptable_requirement(line, match, set_off=set_off)
@@ -198,6 +198,11 @@ class _FormReader:
         if self._part in PROSE or self._part == "requirements":
             return set_off and not line.bullet and (line.depth > 1 or match.whole or line.tabular or ":" in rest[:2])
         return not self._numbered or line.depth > 1 or (line.tabular and match.whole)
+
+    def _is_sentence(self, cell: Passage, rest: str) -> bool:
+        """Whether words behind which a label stands are a sentence, which is read as a whole."""
+        state = self._labels.sentences.state
+        return state(rest) or (rest.endswith(".") and state(cell.text))
 
     def _acceptable_requirement(self, line: Line, match: LabelMatch, *, set_off: bool) -> bool:
         if self._part in FREE_TEXT:
