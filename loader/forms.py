@@ -88,7 +88,7 @@ class _FormReader:
 
     @property
     def in_head(self) -> bool:
-        """Whether the next line still belongs to the form's head."""
+        """Whether the next line is still the head's."""
         return self._part in HEAD
 
     def read(self, line: Line) -> None:
@@ -189,7 +189,7 @@ class _FormReader:
         shouted = unnumbered(cell).text[: match.end].isupper() and not rest.isupper()
         asked = unnumbered(cell).text[: match.end].endswith("?")
         set_off = line.tabular or match.whole or shouted or asked or rest.lstrip().startswith((":", "–", "- ", ". "))
-        if not set_off and (match.label.weak or self._is_sentence(cell, rest)):
+        if not set_off and (match.label.weak or self._labels.sentences.is_one(cell.text, rest)):
             return False
         if match.label.kind == "requirement":
             return self._acceptable_requirement(line, match, set_off=set_off)
@@ -198,11 +198,6 @@ class _FormReader:
         if self._part in PROSE or self._part == "requirements":
             return set_off and not line.bullet and (line.depth > 1 or match.whole or line.tabular or ":" in rest[:2])
         return not self._numbered or line.depth > 1 or (line.tabular and match.whole)
-
-    def _is_sentence(self, cell: Passage, rest: str) -> bool:
-        """Whether words behind which a label stands are a sentence, which is read as a whole."""
-        state = self._labels.sentences.state
-        return state(rest) or (rest.endswith(".") and state(cell.text))
 
     def _acceptable_requirement(self, line: Line, match: LabelMatch, *, set_off: bool) -> bool:
         if self._part in FREE_TEXT:
@@ -225,7 +220,8 @@ class _FormReader:
         self._close()
         self._part = label.key
         match = self._labels.match(line.cells[0].text)
-        end = label_end(line.cells[0], match, self._labels) if match and label.variant else len(line.cells[0])
+        whole = not match or label.variant in ("", line.cells[0].text)
+        end = len(line.cells[0]) if whole or not match else label_end(line.cells[0], match, self._labels)
         behind = line.cells[0][end:].strip(" :–-")
         self._field = Open(label, line.cells[0][:end], [behind], [line if line.tabular else under_label(line, behind)])
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from asendus.loader.folding import fold
-from asendus.loader.morphology import ALLATIVE, GENITIVE, NOMINATIVE, PARTITIVE, forms
+from asendus.loader.morphology import ALLATIVE, GENITIVE, NOMINATIVE, PARTITIVE, forms, inflect
 from asendus.loader.passages import Passage
 from asendus.loader.phrases import read_phrases
 from asendus.loader.wordlists import read_words
@@ -53,7 +53,7 @@ class _Words:
     """The lexicon's words for the holder."""
 
     by_form: Mapping[str, str]
-    nouns: frozenset[str]
+    nouns: Mapping[str, str]
     filling: frozenset[str]
     pointing: frozenset[str]
     owned: frozenset[str]
@@ -68,11 +68,21 @@ def _words(language: str) -> _Words:
             by_form[form] = by_form.get(form, "") + letter
     return _Words(
         by_form=by_form,
-        nouns=frozenset(table["nouns"]),
+        nouns=_declined(table["nouns"]),
         filling=frozenset(table["filling"]),
         pointing=frozenset(table["pointing"]),
         owned=frozenset(table["owned"]),
     )
+
+
+def _declined(nouns: Sequence[str]) -> Mapping[str, str]:
+    """The folded forms of nouns in the cases that have marks, with the marks of each."""
+    found: dict[str, str] = {}
+    for noun in nouns:
+        for case, letter in MARKS.items():
+            form = fold(inflect(noun, case) or noun)
+            found[form] = found.get(form, "") + letter
+    return found
 
 
 def marked(sentence: Passage, *, title: str | None, language: str) -> Marked:
@@ -136,14 +146,14 @@ def _noun(found: Sequence[re.Match[str]], at: int, words: _Words) -> tuple[int, 
     word = found[at].group().casefold()
     if word in words.by_form:
         return 1, words.by_form[word]
-    readings = [form for form in forms(word) if form.lemma in words.nouns and not form.plural]
-    if not readings or not _is_pointed_at(found, at, words):
+    cases = words.nouns.get(fold(word), "")
+    if not cases or not _is_pointed_at(found, at, words):
         return 1, ""
     if at + 1 < len(found):
         filling = [form for form in forms(found[at + 1].group()) if form.lemma in words.filling and not form.plural]
-        if filling and any(form.case == GENITIVE for form in readings):
+        if filling and MARKS[GENITIVE] in cases:
             return 2, _letters({form.case for form in filling})
-    return 1, _letters({form.case for form in readings})
+    return 1, cases
 
 
 def _is_pointed_at(found: Sequence[re.Match[str]], at: int, words: _Words) -> bool:

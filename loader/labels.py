@@ -81,6 +81,10 @@ class Sentences:
             rf"\b(?:{works})\s+(?P<unit>[^.,;:()]{{3,120}}?)(?:{ending})(?=\s+\w+\s|\s*\(|[.,;]|$)", re.IGNORECASE
         )
 
+    def is_one(self, text: str, rest: str) -> bool:
+        """Whether a text that begins with a label, with `rest` behind it, is a sentence, to be read as a whole."""
+        return self.state(rest) or (rest.endswith(".") and self.state(text))
+
     def state(self, text: str) -> bool:
         """Whether a text has one of the verbs, or other words of such a sentence."""
         told = (self.cover, self.report, self.no_subordinates, self.signs)

@@ -36,12 +36,12 @@ def spoken_lines(lines: Sequence[Line], at: int, labels: Labels) -> tuple[list[L
 
 def _is_running(sentences: Sequence[Passage], paragraph: Sequence[Line], labels: Labels) -> bool:
     """Whether sentences state what rows do; a row's own value, set off from its label, is left whole."""
-    if len(sentences) == 1:
-        return len(paragraph) > 1 and labels.sentences.state(sentences[0].text) and not labels.match(sentences[0].text)
     found = labels.match(sentences[0].text, damaged=False)
     behind = sentences[0].text[found.end :].lstrip() if found else ""
     if found and found.label.kind == "header" and found.label.key in ROWS_OF_MENTIONS and behind.startswith((":", "–")):
         return False
+    if len(sentences) == 1:
+        return len(paragraph) > 1 and labels.sentences.state(sentences[0].text)
     return any(labels.sentences.state(sentence.text) for sentence in sentences)
 
 

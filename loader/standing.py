@@ -27,7 +27,7 @@ DIRECTIONS = ("substituted_by", "substitutes_for")
 #: Longer sentences are compared with no template. Characters.
 LONGEST_SENTENCE = 600
 
-_SENTENCE_END = re.compile(r"(?<=[^\s\d.]{2}[.;])\s+|\n(?=\s*(?:\d+(?:\.\d+)*[.)]?\s|[-–•]\s))")
+_SENTENCE_END = re.compile(r"(?<=[^\s\d.]{2}[.])\s+|\n(?=\s*(?:\d+(?:\.\d+)*[.)]?\s|[-–•]\s))")
 _WORD_START = re.compile(r"\b\w")
 
 

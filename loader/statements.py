@@ -70,7 +70,8 @@ def _slots(words: Mapping[str, Any], circumstances: Sequence[str]) -> Iterator[t
     yield "absence", circumstance
     yield "end", rf"(?:{_GAP}{circumstance})?"
     yield "any", rf"(?:(?!(?:{verbs})\b)\S+\s+){{0,12}}?"
-    yield "value", rf"(?P<value>(?!{circumstance}$).+?)"
+    bare = rf"(?:(?:{_phrases(words['absent'])}|⟨\w+⟩)[\s,]+)*(?:{_phrases(circumstances)})"
+    yield "value", rf"(?P<value>(?!{bare}$).+?)"
     for name in ("title", "unit", "unit_in"):
         yield name, rf"(?P<{name.removesuffix('_in')}>\S.*?)"
 

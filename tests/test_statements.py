@@ -131,3 +131,20 @@ def test_a_value_of_several_sentences_stays_whole() -> None:
     )
 
     assert ["loomaarst", "ülemmetsnik"] == [each.title for each in reading.substituted_by or ()]
+
+
+def test_a_sentence_is_read_whole_whatever_label_it_begins_with() -> None:
+    """Words at a sentence's beginning that are a label elsewhere do not cut it: who covers whom is told by its cases."""
+    reading = reading_of(
+        "AMETIJUHEND\n1. ÜLDSÄTTED\n1.1. Ametikoht: metsnik.\n"
+        "1.2. Puhkuse, haiguse ja lähetuse ajal asendab metsnikku männimetsade talituse\nloomaarst.\n"
+        "1.3. Vajaduse korral asendab metsnik giidi, bibliograafi; aednikku.\n2. ÕIGUSED\n2.1. Küsida.\n3. VASTUTUS\n3.1. Metsa eest.\n"
+    )
+
+    assert ["loomaarst"] == [each.title for each in reading.substituted_by or ()]
+    assert ["giid", "bibliograaf", "aednik"] == [each.title for each in reading.substitutes_for or ()]
+
+
+def test_the_holder_is_known_in_damaged_letters() -> None:
+    """A word for staff that lost its diacritics still means the holder."""
+    assert [("supervisor", "osakonna juhile")] == stated("Töotaja allub vahetult osakonna juhile.", title="arst")
