@@ -49,7 +49,7 @@ class Namespace:
 ASENDUS = Namespace(
     NAMESPACE,
     """
-    JobDescription StaffList SubstitutionScheme PathStep SourceFile Directive Repeal ReadingWarning FormField
+    Document JobDescription StaffList SubstitutionScheme PathStep SourceFile Directive Repeal ReadingWarning FormField
     Statement AgencyStatement TitleStatement UnitStatement DirectiveStatement ServiceStatement
     ReportingLine Substitution Requirement EmptyField FormHeader PostListing
     Provision Purpose Duty ExpectedResult Right Responsibility

@@ -36,7 +36,7 @@ OF_SCHEMES = {"rank", "eqf", "usualSeverity", "High", "Medium", "Low"}
 OF_FINDINGS = {"Finding", "findingKind", "involves", "remedy", "Severity"}
 
 #: Terms that no reading leads to: classes of the individuals.
-NOT_EMITTED = {"Statement", "Provision", "FormField", "ServiceKind", "StatingEnd", "CoverStrength"}
+NOT_EMITTED = {"Document", "Statement", "Provision", "FormField", "ServiceKind", "StatingEnd", "CoverStrength"}
 
 
 def triples(file: Traversable) -> list[Quad]:
