@@ -17,7 +17,7 @@ DCTERMS: Final = "http://purl.org/dc/terms/"
 ASENDUS: Final = "https://w3id.org/asendus/ns#"
 
 #: The schemes there are, by the name of their file.
-SCHEMES = ("agencies", "cefr", "competencies", "education", "findings", "languages")
+SCHEMES = ("agencies", "cefr", "competencies", "education", "findings", "languages", "service-groups")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

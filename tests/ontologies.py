@@ -50,7 +50,7 @@ def terms(graph: Graph) -> set[URIRef]:
     return set(ours(graph.subjects(RDFS.isDefinedBy)))
 
 
-def annotations(graph: Graph) -> set[Node]:
+def annotation_properties(graph: Graph) -> set[Node]:
     """The annotation properties: those declared, and OWL's own."""
     own = {RDFS.label, RDFS.comment, RDFS.seeAlso, RDFS.isDefinedBy, OWL.versionInfo, OWL.versionIRI, OWL.imports}
     return {*graph.subjects(RDF.type, OWL.AnnotationProperty), *own}
@@ -69,7 +69,7 @@ def closed(*graphs: Graph) -> tuple[Graph, list[str]]:
     for graph in graphs:
         for triple in graph:
             union.add(triple)
-    for annotation in annotations(union):
+    for annotation in annotation_properties(union):
         union.remove((None, annotation, None))
     semantics = owlrl.OWLRL_Semantics(union, axioms=False, daxioms=False)
     semantics.closure()
