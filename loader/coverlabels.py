@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +66,19 @@ class CoverLabels:
         owners = (("own duties", holder["gen"]), ("whose duties", words["whose"]), ("others' duties", words["others"]))
         for kind, whose in owners:
             self._kinds.update((owner + key, kind) for owner in _folded(whose) for key in duties)
+
+    def called(self, names: Mapping[str, Sequence[str]]) -> CoverLabels | None:
+        """The same grammar, with the post's own title as a word for the holder; None where the language has none."""
+        if not self.known:
+            return None
+        own = copy(self)
+        own._kinds = dict(self._kinds)
+        own._own = self._own | _folded(names.get("gen", ()))
+        for kind, case in (("subject", "nom"), ("object", "par")):
+            for key in _folded(names.get(case, ())):
+                own._kinds.setdefault(key, kind)
+        own._longest = max(map(len, (*own._kinds, *own._own)))
+        return own
 
     def direction(self, text: str) -> tuple[str, int] | None:
         """The field that a label at the start of `text` is for, and where the label ends; None where there is none."""

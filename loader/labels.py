@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
@@ -27,6 +28,9 @@ LabelKind = Literal["header", "section", "requirement"]
 MARGIN = 2
 #: Shorter labels than this are not matched with edits: too many short words are near each other.
 SHORTEST_DAMAGED = 8
+
+#: A place in a label for the holder, in some case.
+_CASE = re.compile(r"\{(nom|gen|par|all|ade|abl)\}")
 
 #: How many matches are remembered: a form's lines are asked about several times.
 REMEMBERED = 10_000
@@ -114,16 +118,40 @@ class Labels:
         )
         self._with_tails = frozenset(table["tails"]["keys"])
         self._cover = CoverLabels(table)
+        self._named: CoverLabels | None = None
         self.service: Mapping[str, list[str]] = table["service"]
         self._labels: dict[tuple[str, ...], Label] = {}
         for label in _variants(table):
             self._labels.setdefault(words_of(label.variant), label)
         self._longest = max(len(words) for words in self._labels)
+        self._of_holder = [
+            (key, variant)
+            for key, under in table.get("header", {}).items()
+            for variant in under
+            if _CASE.search(variant)
+        ]
         self._stems = {key: tuple(map(fold, stems)) for key, stems in table["headings"].items()}
         self._demand_words = tuple(map(fold, table.get("demands", {}).get("words", ())))
         self._phrases = [" ".join(words) for words in self._labels]
         self._of_phrase = list(self._labels.values())
         self._matches: dict[tuple[str, bool], LabelMatch | None] = {}
+
+    def called(self, names: Mapping[str, Sequence[str]]) -> Labels:
+        """These labels, and those in which the post's own title stands for the holder: "Nõuniku asendaja".
+
+        names: the title by case, as the lexicon names cases. Such a label is weak: a sentence may begin with its words.
+        """
+        own = copy(self)
+        own._matches, own._named = {}, self._cover.called(names)
+        added = {
+            words_of(text): Label(key, "header", text, weak=True)
+            for key, variant in self._of_holder
+            if set(_CASE.findall(variant)) <= {*names}
+            for text in _expanded(variant, names)
+        }
+        own._labels = added | self._labels
+        own._longest = max([self._longest, *map(len, added)])
+        return own
 
     @property
     def members(self) -> tuple[Labels, ...]:
@@ -181,8 +209,10 @@ class Labels:
 
     def _match(self, text: str, *, damaged: bool) -> LabelMatch | None:
         listed, told = self._listed(text), self._cover.direction(text)
+        weak = told is None and self._named is not None
+        told = self._named.direction(text) if weak and self._named else told
         if told and (listed is None or listed[1] < told[1]):
-            listed = Label(told[0], "header", text[: told[1]]), told[1]
+            listed = Label(told[0], "header", text[: told[1]], weak), told[1]
         if listed is None:
             return self._damaged(text) if damaged else None
         label, end = listed
@@ -281,7 +311,7 @@ def _variants(table: Mapping[str, Any]) -> Iterator[Label]:
                 yield from (Label(key, kind, words, words in weak) for words in _expanded(variant, holder))
 
 
-def _expanded(variant: str, holder: Mapping[str, list[str]]) -> Iterator[str]:
+def _expanded(variant: str, holder: Mapping[str, Sequence[str]]) -> Iterator[str]:
     slots = [case for case in holder if "{" + case + "}" in variant]
     for words in itertools.product(*(holder[case] for case in slots)):
         text = variant

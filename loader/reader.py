@@ -18,6 +18,7 @@ from asendus.loader.grammars import Grammar, load_grammar
 from asendus.loader.labels import Labels, load_labels, words_of
 from asendus.loader.lines import Line
 from asendus.loader.masking import MASK, mask
+from asendus.loader.ownlabels import labels_with_title
 from asendus.loader.passages import Passage, Span
 from asendus.loader.places import Place, Told, place_of
 from asendus.loader.provisions import read_provisions
@@ -162,10 +163,14 @@ def _reading(document: Document, case: Case, agency: str | None) -> Reading:
     part, member = case.part, case.member
     draft = _Draft(load_labels(part.language), load_grammar(part.language))
     form = parse_form(part.lines, draft.labels, draft.grammar)
-    draft.warnings.extend(form.warnings)
     employer = _agency(document.text, case, form, draft) or agency
+    place = _place(part, form, employer, draft)
+    names = draft.grammar.names_of_holder(place.title) if place.title else {}
+    if own := labels_with_title(part.lines, draft.labels, names):
+        form = parse_form(part.lines, own, draft.grammar)
+        place = _place(part, form, employer, draft)
     page = [*part.title_page, *form.title_page]
-    place = place_of(page, form, grammar=draft.grammar, agency=employer, told=_told(form, draft.grammar))
+    draft.warnings.extend(form.warnings)
     _note_place(place, draft)
     demands = [found for found in form.fields if found.key in REQUIREMENT_KEYS]
     requirements, warnings = parse_requirements(
@@ -200,6 +205,11 @@ def _reading(document: Document, case: Case, agency: str | None) -> Reading:
         warnings=tuple(sorted(draft.warnings, key=lambda w: (w.span, w.code))),
         **mentions,
     )
+
+
+def _place(part: Part, form: Form, agency: str | None, draft: _Draft) -> Place:
+    page = [*part.title_page, *form.title_page]
+    return place_of(page, form, grammar=draft.grammar, agency=agency, told=_told(form, draft.grammar))
 
 
 def _about_member(case: Case) -> Iterator[ReadingWarning]:

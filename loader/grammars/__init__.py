@@ -6,7 +6,7 @@ A language is a folder of words, `loader/lexicon/<code>/`, and a module of this 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Protocol
@@ -59,6 +59,9 @@ class Grammar(Protocol):
 
     def find_agency(self, lines: Sequence[Passage]) -> Passage | None:
         """The first line that names an employer and nothing else, where the list of agencies has none of the text."""
+
+    def names_of_holder(self, title: str) -> Mapping[str, Sequence[str]]:
+        """How a form can call its holder by the post's title, by the cases that the lexicon's labels have places for."""
 
     def standing_fields(self, found: Field, *, title: str | None) -> Iterator[tuple[str, Field]]:
         """A mention field for each sentence of a field that states cover or reporting. title: the holder's own."""

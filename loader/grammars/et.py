@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from asendus.loader.context import Context
 from asendus.loader.forms import Field
 from asendus.loader.labels import load_labels
 from asendus.loader.mentions import begins_mention, parse_mentions, read_aliases
-from asendus.loader.morphology import GENITIVE, forms
+from asendus.loader.morphology import ALLATIVE, GENITIVE, NOMINATIVE, PARTITIVE, forms, inflect
 from asendus.loader.naming import Aliases, TitlePage, TitleParts, UnitPath
 from asendus.loader.passages import Passage
 from asendus.loader.phrases import unit_rank
@@ -19,6 +19,9 @@ from asendus.loader.titles import parse_title
 from asendus.loader.units import parse_units
 
 LANGUAGE = "et"
+
+#: Vabamorf's signs of the cases that labels have places for.
+CASES = {"nom": NOMINATIVE, "gen": GENITIVE, "par": PARTITIVE, "all": ALLATIVE, "ade": "ad", "abl": "abl"}
 
 
 class Estonian:
@@ -68,6 +71,20 @@ class Estonian:
     def find_agency(self, lines: Sequence[Passage]) -> Passage | None:
         """None: the gazetteer knows the forms of Estonian names."""
         return None
+
+    def names_of_holder(self, title: str) -> Mapping[str, Sequence[str]]:
+        """The title, and its last word, in the cases of labels.
+
+        >>> Estonian().names_of_holder("kohtu sekretär")["gen"]
+        ('kohtu sekretäri', 'sekretäri')
+        """
+        front, _, head = title.rpartition(" ")
+        found = {}
+        for case, sign in CASES.items():
+            word = head if case == "nom" else inflect(head, sign)
+            if word:
+                found[case] = tuple(dict.fromkeys((f"{front} {word}".strip(), word)))
+        return found
 
     def standing_fields(self, found: Field, *, title: str | None) -> Iterator[tuple[str, Field]]:
         return standing_fields([found], load_labels(LANGUAGE), title=title)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from asendus.loader.context import Context
@@ -277,6 +277,10 @@ class TitleFirst(ABC):
         return any(fold(word).endswith(self.vocabulary.agency_kinds) and word[:1].isupper() for word in words)
 
     # Sentences
+
+    def names_of_holder(self, title: str) -> Mapping[str, Sequence[str]]:
+        """None: labels of these languages name the holder by an article or not at all."""
+        return {}
 
     def standing_fields(self, found: Field, *, title: str | None) -> Iterator[tuple[str, Field]]:
         """A mention field for each sentence that states cover or reporting."""
