@@ -140,9 +140,11 @@ def _is_head(line: Line, labels: Signposts) -> bool:
 def _is_quiet_head(lines: Sequence[Line], at: int, labels: Signposts) -> bool:
     """Whether a line in small letters ends with the word that heads a description, and a form begins soon below it."""
     line = lines[at]
-    if line.tabular or line.blank or line.number or line.bullet or len(line.words) > LONGEST_TITLE_LINE // 2:
+    if line.tabular or line.blank or line.number or line.bullet or len(line.words) > LONGEST_TITLE_LINE * 3 // 4:
         return False
     words = line.cells[0].text
+    if words[:1].islower() and at and not lines[at - 1].tabular:  # the title's last word, wrapped
+        words = f"{lines[at - 1].words.text} {words}"
     ends = words_of(words)[-1:] in map(words_of, labels.heads)
     if not words[:1].isupper() or _SENTENCE_END.search(words) or not ends:
         return False

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from asendus.loader.labels import LabelMatch, Labels
 from asendus.loader.lines import Line
 from asendus.loader.passages import Passage
+from asendus.loader.wordlists import line_pattern
 
+_COORDINATED = re.compile(rf"-\s+(?:{line_pattern('joints')})\s", re.IGNORECASE)
 _CELL_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s*|\d{1,2}[.)]\s+(?=[A-ZÕÄÖÜŠŽ])")
 
 
@@ -44,3 +46,12 @@ def numbers_its_labels(lines: Sequence[Line], labels: Labels) -> bool:
 
 def _header(match: LabelMatch | None) -> bool:
     return match is not None and match.label.kind == "header"
+
+
+def is_part_of_word(rest: str) -> bool:
+    """Whether what stands behind a label makes it the first part of a word: "Haridus- ja kultuuriosakond".
+
+    >>> is_part_of_word("- ja kultuuriosakond"), is_part_of_word(" - kõrgem"), is_part_of_word("- kõrgem")
+    (True, False, False)
+    """
+    return bool(_COORDINATED.match(rest))

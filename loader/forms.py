@@ -15,7 +15,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from asendus.loader.cells import begins_with_capital, has_colon, numbers_its_labels, unnumbered, values_between
+from asendus.loader.cells import (
+    begins_with_capital,
+    has_colon,
+    is_part_of_word,
+    numbers_its_labels,
+    unnumbered,
+    values_between,
+)
 from asendus.loader.formfields import Field, Form, Open
 from asendus.loader.headings import goes_on_list, label_end, under_label
 from asendus.loader.labels import Label, LabelMatch, Labels
@@ -186,6 +193,8 @@ class _FormReader:
         ):
             return False
         rest = unnumbered(cell).text[match.end :]
+        if is_part_of_word(rest):
+            return False
         shouted = unnumbered(cell).text[: match.end].isupper() and not rest.isupper()
         asked = unnumbered(cell).text[: match.end].endswith("?")
         set_off = line.tabular or match.whole or shouted or asked or rest.lstrip().startswith((":", "–", "- ", ". "))
@@ -253,7 +262,7 @@ class _FormReader:
         self._begin_single(line, opened[0][1], opened[0][2], beside=line.cells[1:])
 
     def _begin_single(self, line: Line, opened: Open, rest: Passage, *, beside: Sequence[Passage]) -> None:
-        if match := _SEPARATOR.match(rest.text):
+        if not opened.words.text.endswith("?") and (match := _SEPARATOR.match(rest.text)):
             rest = rest[match.end() :]
         value = Passage.join([rest.strip(), *beside])
         if opened.label.kind == "requirement":

@@ -134,6 +134,8 @@ def _same(word: str, own: str) -> bool:
 
 def _whole(found: Sequence[re.Match[str]], at: int, size: int, cases: str, words: _Words) -> str:
     """Those cases in which a title is all of a name: its genitive may lead on to another ("direktori asetäitja")."""
+    if at and any(form.pos == "A" for form in forms(found[at - 1].group().casefold())):
+        return ""  # "vahetu juht"
     follows = found[at + size].group() if at + size < len(found) else ""
     apart = not follows or "," in found[at].string[found[at + size - 1].end() : found[at + size].start()]
     if apart or follows.casefold().startswith(tuple(words.owned)) or not any(map(is_title, forms(follows))):
@@ -158,6 +160,9 @@ def _noun(found: Sequence[re.Match[str]], at: int, words: _Words) -> tuple[int, 
 
 def _is_pointed_at(found: Sequence[re.Match[str]], at: int, words: _Words) -> bool:
     """Whether a word for staff is the holder and nobody else: "osakonna töötaja" and "mõni töötaja" are others."""
+    behind = found[at].string[found[at].end() :].lstrip()
+    if behind.startswith(",") and behind.lstrip(", ").split(" ", 1)[0] in read_phrases().clause_openers:
+        return False  # "töötaja, kelle määrab direktor"
     if at == 0 or found[at].string[found[at - 1].end() : found[at].start()].strip():
         return True
     before = found[at - 1].group().casefold()

@@ -216,6 +216,8 @@ class Labels:
         if listed is None:
             return self._damaged(text) if damaged else None
         label, end = listed
+        while more := self._same_again(text, end, label):
+            end = more
         end = _asked(text, self._extended(text, end, label))
         return LabelMatch(label, end, 0, whole=not text[end:].strip(" \t.:;–-"))
 
@@ -228,6 +230,12 @@ class Labels:
             if label and _gapless(text, found[:size]):
                 return label, found[size - 1].end()
         return None
+
+    def _same_again(self, text: str, end: int, label: Label) -> int | None:
+        """The end of a second label of the same row: "Valdkond või osakond"."""
+        joint = _JOINT.match(text, end) if label.kind == "header" else None
+        listed = self._listed(text[joint.end() :]) if joint and text[joint.start()] != "," else None
+        return joint.end() + listed[1] if joint and listed and listed[0].key == label.key else None
 
     def _extended(self, text: str, end: int, label: Label) -> int:
         """The end of a label with what belongs to it: the same in another language, a remark in brackets, a circumstance."""

@@ -37,7 +37,7 @@ COLUMN = 12
 _DASHES = str.maketrans({"\u2010": "-", "\u2011": "-"} | dict.fromkeys("\u2012\u2014\u2015\u2212", "–"))
 
 #: Columns that were set with spaces; no cell begins with a word that joins it to the one before.
-_SPACED = re.compile(rf"(?<=\S) {{3,}}(?=\S)(?!(?:{line_pattern('joints')})\s)")
+_SPACED = re.compile(rf"(?<=\S) {{3,}}(?=\S)(?!(?:{line_pattern('joints')})(?:\s|$))")
 _RULE = re.compile(r"[|:\s-]+")
 
 

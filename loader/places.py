@@ -107,7 +107,7 @@ def _named(told: Told, page: TitlePage, grammar: Grammar) -> TitleParts | None:
     """The title that a sentence gives: words that name a post, and that the title page does not contradict."""
     for words in told.titles:
         parts = grammar.parse_title(words) if grammar.begins_mention(words) else None
-        if parts and parts.title and (not page.title or fold(parts.title) == fold(page.title)):
+        if parts and parts.title and (not page.title or f" {fold(page.title)}".endswith(f" {fold(parts.title)}")):
             return parts
     return None
 

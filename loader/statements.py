@@ -21,6 +21,10 @@ _GAP = r"[\s,:–-]+"
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
+#: The kinds of templates in the order in which they are tried.
+KINDS = ("none", "said", "late")
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """A pattern for whole sentences; it has a group `value`, or the sentence names nobody."""
@@ -48,7 +52,7 @@ def read_statements(language: str) -> Statements:
     table = read_words("statements", language=language)
     slots = dict(_slots(table["words"], read_words("labels", language=language)["tails"]["words"]))
     fields = table["fields"]
-    named = [(name, each) for kind in ("none", "said") for name, under in fields.items() for each in under[kind]]
+    named = [(name, each) for kind in KINDS for name, under in fields.items() for each in under.get(kind, ())]
     return Statements(
         fields=tuple(Template(name, _pattern(each, slots)) for name, each in named),
         places=tuple(_pattern(each, slots) for each in table["place"]["said"]),

@@ -127,7 +127,8 @@ class _PathReader:
             return None
         at_end = self._is_last(index)
         strong = [form for form in unit_forms(token.text) if form.case in (NOMINATIVE, GENITIVE) and not form.plural]
-        weak = [form for form in unit_forms(token.text, weak=at_end) if form.case == NOMINATIVE]
+        cases = (NOMINATIVE, GENITIVE) if index == len(self.tokens) - 1 else (NOMINATIVE,)
+        weak = [form for form in unit_forms(token.text, weak=at_end) if form.case in cases and not form.plural]
         found = strong or weak or self._field_forms(index)
         form = best_form("", found) if found else None
         pair = " ".join(word.lower for word in self.tokens[max(0, index - 1) : index + 1])

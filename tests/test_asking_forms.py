@@ -79,3 +79,19 @@ def test_pairs_of_label_and_value_may_share_a_row() -> None:
         "substituted_by": "",
         "substitutes_for": "nõunikku",
     } == values(text)
+
+
+def test_a_dash_behind_a_question_is_its_answer() -> None:
+    """Where nothing else follows the question mark, a dash names nobody; the next questions keep their answers."""
+    text = "Kes talle alluvad? –\nKes on asendaja?\nKeda ta asendab?\nMetsanduse nõunik\nvanemspetsialisti\n"
+
+    found = values(text)
+
+    assert ("–", "Metsanduse nõunik") == (found["subordinates"], found["substituted_by"])
+
+
+def test_two_labels_of_one_row_are_one() -> None:
+    """ "Valdkond või osakond" asks for one thing; "Haridus-" of "Haridus- ja teadusosakond" asks for nothing."""
+    text = "Ametikoht: nõunik\nValdkond või osakond:\nHaridus- ja teadusosakond\n"
+
+    assert "Haridus- ja teadusosakond" == values(text)["unit"]

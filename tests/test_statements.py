@@ -148,3 +148,45 @@ def test_a_sentence_is_read_whole_whatever_label_it_begins_with() -> None:
 def test_the_holder_is_known_in_damaged_letters() -> None:
     """A word for staff that lost its diacritics still means the holder."""
     assert [("supervisor", "osakonna juhile")] == stated("Töotaja allub vahetult osakonna juhile.", title="arst")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field"),
+    [
+        ("Töötaja asendab töötajat, kelle nimetab metsaülem.", "substitutes_for"),
+        ("Kui metsnik on haige, asendab metsnikku loomaarst.", "substituted_by"),
+        ("Ametniku vahetu juht on talituse juht.", "supervisor"),
+    ],
+)
+def test_words_like_the_holder_s_do_not_turn_a_sentence_round(sentence: str, field: str) -> None:
+    """A worker whom somebody names is another one, and "direct head" is no holder who is a head."""
+    assert [field] == [name for name, _ in stated(sentence, title="juht" if "juht" in sentence else "metsnik")]
+
+
+def test_a_sentence_about_cover_places_nobody() -> None:
+    """ "Metsniku asendaja on sama metskonna teine ametnik" says nothing of where the post stands."""
+    sentence = section("Metsniku asendaja on sama metskonna teine ametnik.")
+
+    assert [] == [*standing_titles([sentence], LABELS), *standing_units([sentence], LABELS)]
+
+
+def test_a_sentence_s_title_wins_over_a_title_page_that_has_a_unit_before_it() -> None:
+    """Where the title page runs unit and title together, the sentence tells which words are the title."""
+    reading = reading_of(
+        "JÄNESE METSKOND\nHOOLDUSVALDKONNA METSNIKU AMETIJUHEND\n1. ÜLDSÄTTED\n"
+        "1.1. Metsnik töötab Jänese Metskonna hooldusvaldkonnas.\n1.2. Metsnikku ei asendata.\n"
+        "2. ÕIGUSED\n2.1. Küsida.\n3. VASTUTUS\n3.1. Metsa eest.\n"
+    )
+
+    assert "metsnik" == reading.title
+    assert () == reading.substituted_by
+
+
+def test_a_title_in_small_letters_may_be_wrapped() -> None:
+    """The word that heads a description may stand alone below the title that it belongs to."""
+    reading = reading_of(
+        "Männiku metskonna istutusosakonna metsnikust puukoolijuhataja\nametijuhend\n\nAlluvus ja asendamine\n"
+        "Töötaja otsene ülemus on ülemmetsnik.\n\nÕigused\n• Küsida.\n\nVastutus\n• Metsa eest.\n"
+    )
+
+    assert ["ülemmetsnik"] == [each.title for each in reading.supervisor or ()]
