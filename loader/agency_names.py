@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from asendus.loader.clauses import alternatives
-from asendus.loader.folding import damage, fold, tolerant
+from asendus.loader.folding import damage, fold, sound_piece, tolerant
 from asendus.loader.schemes import Concept, read_scheme
 from asendus.loader.wordlists import read_words
 
@@ -43,6 +43,12 @@ class Names:
     legal_forms: frozenset[str]
     doubtful: frozenset[str]
     weak: tuple[str, ...]
+    stems: tuple[str, ...]
+
+    def may_stand_in(self, line: str) -> bool:
+        """Whether a line has a piece of a word that the name of an agency ends with; most lines have none."""
+        low = line.casefold()
+        return any(stem in low for stem in self.stems)
 
     def concept(self, words: str) -> Concept:
         """The concept of a name that `known` matched, whatever its case."""
@@ -197,6 +203,7 @@ def read_names(language: str) -> Names:
         legal_forms=frozenset(words["legal_forms"]),
         doubtful=frozenset(words["doubtful_labels"]),
         weak=tuple(words["weak_kinds"]),
+        stems=tuple(sorted({sound_piece(form) for pair in kinds.items() for form in pair}, key=len)),
     )
 
 

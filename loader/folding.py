@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -24,6 +24,9 @@ DAMAGED: dict[str, tuple[str, ...]] = {
     "ž": ("ž", "z"),
 }
 
+#: Longer texts are no words. Characters.
+LONGEST_KEPT = 30
+
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _OCR_SIGNS = str.maketrans({"0": "o", "6": "o", "@": "o", "&": "o", "é": "o"})
 _WORD = re.compile(r"[\w@&]+")
@@ -36,7 +39,15 @@ def fold(text: str) -> str:
     >>> fold("Analüüsi–  ja ÜLDISTUSVÕIME")
     'analuusi- ja uldistusvoime'
     """
+    return _fold_word(text) if len(text) <= LONGEST_KEPT else _folded(text)
+
+
+def _folded(text: str) -> str:
     return " ".join(_bare(text.casefold().translate(_DASHES)).split())
+
+
+#: A word's folded form is kept, a line's is not.
+_fold_word = lru_cache(maxsize=50_000)(_folded)
 
 
 def ocr_fold(text: str) -> str:
@@ -109,6 +120,16 @@ def tolerant(words: str) -> str:
     True
     """
     return "".join(_tolerant_letter(letter) for letter in words)
+
+
+def sound_piece(words: str) -> str:
+    """The longest run of letters that no scan damages: it stands in whatever `tolerant` matches, in lower case.
+
+    >>> sound_piece("büroo"), sound_piece("täitevamet")
+    ('roo', 'itevamet')
+    """
+    damageable = "".join(map(re.escape, DAMAGED))
+    return max(re.split(rf"[{damageable}\s]", words.casefold()), key=len)
 
 
 def _tolerant_letter(letter: str) -> str:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain
 from typing import Literal
 
 from asendus.loader.agency_names import Names, read_names
@@ -221,13 +222,14 @@ def _formed(text: str, where: Where, names: Names) -> Iterator[AgencyHit]:
     """Names that no scheme has, known by their last word and their place."""
     for start, end in _lines(text):
         line = text[start:end]
-        match = names.formed.match(line)
+        match = names.formed.match(line) if names.may_stand_in(line) else None
         if match is not None and names.is_capitalised(match.group()):
             how = _how_formed(line, match, names)
             if how is not None:
                 yield _hit(names, match.group(), start, where, how)
+    lines = [line.span() for line in _WHOLE_LINE.finditer(text) if names.may_stand_in(line.group())]
     for pattern, how, fewest in ((names.before_office, How.OFFICE, 1), (names.municipal, How.MUNICIPAL, 2)):
-        for match in pattern.finditer(text):
+        for match in chain.from_iterable(pattern.finditer(text, start, end) for start, end in lines):
             words = names.own_words(match["name"])
             if words[:1].isupper() and len(words.split()) >= fewest and names.formed.fullmatch(words):
                 yield _hit(names, words, match.end("name") - len(words), where, how)
@@ -286,6 +288,10 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     stop = text.find("\n", end)
     before, behind = text[begin:start], text[end : stop if stop >= 0 else len(text)]
     return _TAG.sub("", _BLOCK.split(before)[-1]), _TAG.sub("", _BLOCK.split(behind)[0])
+
+
+#: A line as it stands. No name of an agency goes over its end.
+_WHOLE_LINE = re.compile(r"[^\n]+")
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -134,6 +134,8 @@ class Labels:
         self._demand_words = tuple(map(fold, table.get("demands", {}).get("words", ())))
         self._phrases = [" ".join(words) for words in self._labels]
         self._of_phrase = list(self._labels.values())
+        self._first_words = frozenset(words[0] for words in self._labels)
+        self._of_length: dict[tuple[int, int], tuple[list[str], list[Label]]] = {}
         self._matches: dict[tuple[str, bool], LabelMatch | None] = {}
 
     def called(self, names: Mapping[str, Sequence[str]]) -> Labels:
@@ -223,6 +225,9 @@ class Labels:
 
     def _listed(self, text: str) -> tuple[Label, int] | None:
         """The longest label of the lists that `text` begins with, and where it ends."""
+        first = _WORD.search(text)
+        if first is None or fold(first.group()) not in self._first_words:
+            return None
         found = list(itertools.islice(_WORD.finditer(text), self._longest))
         words = tuple(fold(match.group()) for match in found)
         for size in range(len(words), 0, -1):
@@ -259,10 +264,12 @@ class Labels:
         if not SHORTEST_DAMAGED <= len(phrase) <= 60:
             return None
         limit = 1 if len(phrase) < 14 else 2
-        near = process.extract(phrase, self._phrases, scorer=OSA.distance, score_cutoff=limit + MARGIN - 1, limit=None)
+        farthest = limit + MARGIN - 1
+        phrases, labels = self._about_as_long(len(phrase), farthest)
+        near = process.extract(phrase, phrases, scorer=OSA.distance, score_cutoff=farthest, limit=None)
         nearest: dict[str, tuple[int, Label]] = {}
         for _, edits, at in near:
-            label = self._of_phrase[at]
+            label = labels[at]
             if edits < nearest.get(label.key, (limit + MARGIN, label))[0]:
                 nearest[label.key] = (int(edits), label)
         ranked = sorted(nearest.values(), key=lambda pair: (pair[0], pair[1].variant))
@@ -271,6 +278,14 @@ class Labels:
         if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < MARGIN:
             return None
         return LabelMatch(ranked[0][1], len(text.rstrip()), ranked[0][0], whole=True)
+
+    def _about_as_long(self, length: int, edits: int) -> tuple[list[str], list[Label]]:
+        """The labels that so many edits can make so long: each edit adds or drops one character at most."""
+        key = length, edits
+        if key not in self._of_length:
+            fits = [at for at, phrase in enumerate(self._phrases) if abs(len(phrase) - length) <= edits]
+            self._of_length[key] = [self._phrases[at] for at in fits], [self._of_phrase[at] for at in fits]
+        return self._of_length[key]
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 #: Case names of Vabamorf (the part after "sg" or "pl"): n nominative, g genitive, p partitive, adt short illative, ill, in, el,
@@ -53,8 +53,10 @@ class Form:
         return self.pos in ADJECTIVES
 
 
-@cache
 def _engine() -> Any:
+    """The analyser of this process: one that was forked from another would read the dictionary's file with its mother,
+    each moving the place that the other reads at, so EstNLTK makes a new one there. It must not be kept here.
+    """
     from estnltk.vabamorf.morf import Vabamorf
 
     return Vabamorf.instance()

@@ -12,6 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, overload
 
+_LINE_END = re.compile(r"\n")
+_SPACES = re.compile(r"\s+")
+
 
 class Span(NamedTuple):
     """A stretch of a document's text: characters from `start` up to, not including, `end`."""
@@ -97,7 +100,7 @@ class Passage:
 
     def split_lines(self) -> list[Passage]:
         """The lines, without their line ends."""
-        return list(self._pieces(re.compile(r"\n")))
+        return list(self._pieces(_LINE_END))
 
     def split(self, pattern: str | re.Pattern[str]) -> list[Passage]:
         """The pieces between the matches of `pattern`, empty ones too."""
@@ -105,15 +108,16 @@ class Passage:
 
     def without(self, pattern: str | re.Pattern[str]) -> Passage:
         """What stays when all matches of `pattern` are taken out."""
-        return Passage.join(self._pieces(re.compile(pattern)), separator="")
+        wanted = re.compile(pattern)
+        return Passage.join(self._pieces(wanted), separator="") if wanted.search(self.text) else self
 
     def squeezed(self) -> Passage:
         """With every run of white space as one space, and none at the ends."""
-        return Passage.join(piece for piece in self._pieces(re.compile(r"\s+")) if piece)
+        return Passage.join(piece for piece in self._pieces(_SPACES) if piece)
 
     def _pieces(self, pattern: re.Pattern[str]) -> Iterator[Passage]:
         at = 0
         for match in pattern.finditer(self.text):
             yield self[at : match.start()]
             at = match.end()
-        yield self[at:]
+        yield self[at:] if at else self

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -13,6 +15,38 @@ from asendus.loader.tokens import as_roman
 from asendus.loader.wording import nominative
 from asendus.loader.words import closes, closes_surely, ends_condition, is_relational, stops_phrase, title_forms
 
+COMPOUND_FIRST = (
+    "maja",
+    "töö",
+    "aja",
+    "raha",
+    "vee",
+    "metsa",
+    "kooli",
+    "linna",
+    "valla",
+    "riigi",
+    "keele",
+    "info",
+    "side",
+    "tee",
+    "maa",
+)
+COMPOUND_SECOND = (
+    "juht",
+    "juhataja",
+    "nõunik",
+    "spetsialisti",
+    "osakonda",
+    "büroole",
+    "talituses",
+    "kogu",
+    "arvestus",
+    "korraldaja",
+    "haldurit",
+    "amet",
+)
+
 
 def test_the_engine_is_loaded_at_the_first_word_only() -> None:
     """Importing the grammar does not import Vabamorf, which takes seconds."""
@@ -20,6 +54,26 @@ def test_the_engine_is_loaded_at_the_first_word_only() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert "False" == done.stdout.strip()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork processes")
+def test_forked_processes_read_dictionaries_of_their_own() -> None:
+    """Processes forked from one understand many words as one alone does: none moves the place where another reads."""
+    words = [f"{first}{second}" for first in COMPOUND_FIRST for second in COMPOUND_SECOND]
+    alone = sorted(known_among(words))
+    assert len(alone) > 100
+
+    children = [_forked(lambda: sorted(known_among(words * 3)) == sorted(alone * 3)) for _ in range(4)]
+
+    assert [0] * 4 == [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+
+
+def _forked(holds: Callable[[], bool]) -> int:
+    """A process forked from this one, which ends with 0 where something holds."""
+    child = os.fork()
+    if child:
+        return child
+    os._exit(0 if holds() else 1)
 
 
 @pytest.mark.parametrize(
