@@ -334,7 +334,25 @@ def _joined(item: Passage, *, language: str) -> Iterator[Passage]:
             yield left
             yield right
             return
-    yield item
+    yield from _run_together(item, language=language) or [item]
+
+
+def _run_together(item: Passage, *, language: str) -> list[Passage]:
+    """The names in an item that is nothing but names one after another, as lines of a cell without signs leave them.
+
+    Each has to be a name by itself, and most have to be the scheme's, so that "meeskonnatöö oskus" stays one.
+    """
+    names: list[Passage] = []
+    rest = item
+    while rest:
+        ends = [match.end() for match in re.finditer(r"\S+", rest.text)][:MOST_WORDS]
+        end = next((end for end in reversed(ends) if _by_exact_name(squeezed(rest[:end]))), ends[0])
+        if not _is_name(rest[:end], language=language):
+            return []
+        names.append(rest[:end])
+        rest = rest[end:].strip()
+    known = sum(_by_exact_name(squeezed(name)) is not None for name in names)
+    return names if len(names) > 1 and known > 1 and 2 * known > len(names) else []
 
 
 def _is_name(words: Passage, *, language: str) -> bool:

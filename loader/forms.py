@@ -25,6 +25,7 @@ from asendus.loader.cells import (
 )
 from asendus.loader.formfields import Field, Form, Open
 from asendus.loader.headings import goes_on_list, label_end, under_label
+from asendus.loader.itemlabels import ends_item, opens_item, runs_on
 from asendus.loader.labels import Label, LabelMatch, Labels
 from asendus.loader.lines import Line, clean_tags, raw_tail
 from asendus.loader.passages import Passage, Span
@@ -188,6 +189,8 @@ class _FormReader:
 
     def _acceptable(self, line: Line, match: LabelMatch, cell: Passage) -> bool:
         """Whether words that read like a label are one here."""
+        if self._part == "requirements" and opens_item(line, match, cell, self._field):
+            return True
         if self._part == "closing" or (
             not begins_with_capital(cell) and not (match.whole and (line.number or line.tabular))
         ):
@@ -213,7 +216,8 @@ class _FormReader:
             return match.whole and not line.bullet and line.depth == 0
         if line.bullet and line.depth == 0:
             return self._part == "requirements" and bool(_BOLD_LABEL.match(line.raw.text))
-        return set_off or (line.depth > 1 and self._part in {"requirements", "general", ""})
+        apart = line.depth > 1 or runs_on(line.words.text[match.end :], language=self._labels.language)
+        return set_off or (apart and self._part in {"requirements", "general", ""})
 
     # What follows from it
 
@@ -268,6 +272,7 @@ class _FormReader:
         if opened.label.kind == "requirement":
             self._close()
             self._field = opened
+            opened.rows.append(line)
             opened.lines.append(raw_tail(line, opened.words) if not line.tabular else value)
         elif value or line.tabular:
             self._close()
@@ -318,6 +323,9 @@ class _FormReader:
         return not follows and not self._stack and not (self._field and self._field.label.key == "substitution")
 
     def _continue_field(self, opened: Open, line: Line) -> None:
+        if ends_item(line, opened):
+            self._close()
+            opened = self._field = Open(Label("requirements", "section", ""), Passage.empty())
         opened.rows.append(line)
         if opened.label.kind != "header":
             opened.lines.append(clean_tags(line.raw) if opened.label.kind == "requirement" else line.words)

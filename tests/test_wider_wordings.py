@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from asendus.loader.bundles import split_bundle
+from asendus.loader.competencies import parse_competencies
 from asendus.loader.context import Context
 from asendus.loader.formats.html import text_of_html
 from asendus.loader.forms import parse_form
@@ -117,3 +118,59 @@ def test_an_agency_stands_in_a_column_of_its_own(head: str, name: str) -> None:
 
     assert hit is not None
     assert name == hit.name
+
+
+def test_items_of_a_list_of_demands_may_have_labels() -> None:
+    """An item that begins with a label and a colon is that label's; the next item without one is not."""
+    text = "5. Nõuded\n- haridus: kõrgharidus;\n- keeleoskus: eesti keel C1;\n- kompetentsid: täpsus, pingetaluvus.\n- juhiluba\n"
+
+    assert [
+        ("requirements", ""),
+        ("education", "kõrgharidus;"),
+        ("languages", "eesti keel C1;"),
+        ("competencies", "täpsus, pingetaluvus."),
+        ("requirements", "juhiluba"),
+    ] == keys(text)
+
+
+def test_items_below_a_label_are_what_it_lists() -> None:
+    """Under a label on a line of its own, items are its value, whatever they begin with."""
+    text = "5. Nõuded\nKompetentsid:\n- Haridus: õpib ise ja õpetab teisi.\n- Täpsus: ei eksi.\n"
+
+    assert ["requirements", "competencies"] == [key for key, _ in keys(text)]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Kompetentsid Otsustusvõime, täpsus", ("competencies", "Otsustusvõime, täpsus")),
+        ("Kompetentsid otsustusvõime, täpsus", ("competencies", "otsustusvõime, täpsus")),
+        ("Keeleoskus Eesti keel C1, vene keel B1", ("languages", "Eesti keel C1, vene keel B1")),
+    ],
+)
+def test_label_and_value_may_run_on(line: str, found: tuple[str, str]) -> None:
+    """A register's export loses the sign between label and value: the value's capital shows where it begins."""
+    assert [("requirements", ""), found] == keys(f"Nõuded\n{line}\n")
+
+
+def test_a_sentence_that_begins_like_a_label_is_none() -> None:
+    """Words that go on in small letters and name nothing in a list are a sentence."""
+    assert ["requirements"] == [
+        key for key, _ in keys("Nõuded\nKompetentsid peavad vastama ametile, kuid mitte enamale\n")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("otsustusvõime täpsus koostöövalmidus", ["otsustusvõime", "täpsus", "koostöövalmidus"]),
+        ("täpsus analüüsivõime, ausus", ["täpsus", "analüüsivõime", "ausus"]),
+        ("meeskonnatöö oskus", ["meeskonnatöö oskus"]),
+        ("strateegiline mõtlemine", ["strateegiline mõtlemine"]),
+    ],
+)
+def test_names_without_signs_between_them_are_told_apart(value: str, names: list[str]) -> None:
+    """Names that the scheme knows, one after another with nothing between them, are several."""
+    found, _ = parse_competencies(Passage.from_text(value), language="et")
+
+    assert names == [requirement.text for requirement in found]
