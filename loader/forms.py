@@ -140,6 +140,12 @@ class _FormReader:
             return None
         if not whole and line.depth < 2 and not line.bullet and (demands := self._demands(line)):
             return demands
+        if (
+            match
+            and match.label.key == "substitution"
+            and words.text[match.end :].lstrip().startswith((":", "–", "- "))
+        ):
+            return match.label if self._part in HEAD else None
         if match and match.label.kind == "section" and (whole or line.depth == 1 or line.heading):
             inside = line.depth > 1 and self._part in {"general", ""}
             return None if inside and match.label.key not in {"general", "substitution"} else match.label
@@ -192,7 +198,8 @@ class _FormReader:
         if self._part == "requirements" and opens_item(line, match, cell, self._field):
             return True
         if self._part == "closing" or (
-            not begins_with_capital(cell) and not (match.whole and (line.number or line.tabular))
+            not (begins_with_capital(cell) or match.label.variant[:1].isdigit())
+            and not (match.whole and (line.number or line.tabular))
         ):
             return False
         rest = unnumbered(cell).text[match.end :]
@@ -201,6 +208,8 @@ class _FormReader:
         shouted = unnumbered(cell).text[: match.end].isupper() and not rest.isupper()
         asked = unnumbered(cell).text[: match.end].endswith("?")
         set_off = line.tabular or match.whole or shouted or asked or rest.lstrip().startswith((":", "–", "- ", ". "))
+        if match.label.key == "subordinates" and self._labels.sentences.no_subordinates.match(rest.strip()):
+            set_off = True  # "Alluvad alluvaid ei ole"
         if not set_off and (match.label.weak or self._labels.sentences.is_one(cell.text, rest)):
             return False
         if match.label.kind == "requirement":

@@ -11,7 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, Literal
 
@@ -34,6 +34,9 @@ _CASE = re.compile(r"\{(nom|gen|par|all|ade|abl)\}")
 
 #: How many matches are remembered: a form's lines are asked about several times.
 REMEMBERED = 10_000
+
+#: Fields whose labels may have a relative clause.
+PLACES = frozenset({"unit", "agency", "location"})
 
 _WORD = re.compile(r"[^\W_]+(?:\(\w+\))?")
 #: "Ametikoht / Position:" and "Asendaja (ametikoht):".
@@ -117,6 +120,7 @@ class Labels:
             re.IGNORECASE,
         )
         self._with_tails = frozenset(table["tails"]["keys"])
+        self._clauses = _clauses(table["tails"])
         self._cover = CoverLabels(table)
         self._named: CoverLabels | None = None
         self.service: Mapping[str, list[str]] = table["service"]
@@ -220,6 +224,8 @@ class Labels:
         label, end = listed
         while more := self._same_again(text, end, label):
             end = more
+        if label.key in PLACES and self._clauses and (clause := self._clauses.match(text, end)):
+            label, end = replace(label, weak=False), clause.end()
         end = _asked(text, self._extended(text, end, label))
         return LabelMatch(label, end, 0, whole=not text[end:].strip(" \t.:;–-"))
 
@@ -232,7 +238,7 @@ class Labels:
         words = tuple(fold(match.group()) for match in found)
         for size in range(len(words), 0, -1):
             label = self._labels.get(words[:size])
-            if label and _gapless(text, found[:size]):
+            if label and _gapless(text, found[:size]) and not _parts_bracket(text, found[size - 1].end()):
                 return label, found[size - 1].end()
         return None
 
@@ -322,6 +328,19 @@ def _gapless(text: str, found: list[re.Match[str]]) -> bool:
 def _asked(text: str, end: int) -> int:
     """The end of a label with its question mark."""
     return end + len(text[end:]) - len(text[end:].lstrip(" ?")) if text[end:].lstrip().startswith("?") else end
+
+
+def _parts_bracket(text: str, end: int) -> bool:
+    """Whether words end inside a bracket that goes on: "Alluvus (kellele" of "Alluvus (kellele allub)"."""
+    return text.count("(", 0, end) > text.count(")", 0, end + 1)
+
+
+def _clauses(tails: Mapping[str, list[str]]) -> re.Pattern[str] | None:
+    """A relative clause behind a label: "Struktuuriüksus, kuhu ametikoht kuulub"."""
+    if "openers" not in tails:
+        return None
+    openers, verbs = ("|".join(tails[name]) for name in ("openers", "verbs"))
+    return re.compile(rf"\s*,?\s+(?:{openers})(?:\s+[^\W\d]+){{0,4}}?\s+(?:{verbs})(?!\w)", re.IGNORECASE)
 
 
 def _variants(table: Mapping[str, Any]) -> Iterator[Label]:

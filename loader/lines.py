@@ -23,6 +23,10 @@ _BULLET = re.compile(r"(?:[-–•▪■◦»=]|\*(?!\*))\s+")
 _NUMBER = re.compile(
     r"(?!\d{1,2}\.\d{1,2}\.\d{2,4}\b|\d{1,2}\.\s+[^\W\d]+\s+\d{4}\b)(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}(?=[.)\s]|$|[^\W\d])|\d{1,2}(?=[.)]\s)|\d{1,2}(?=\s+[A-ZÕÄÖÜŠŽ])|[IVX]{1,4}(?=[.)]|\s+[A-ZÕÄÖÜŠŽ]{4}))[.)]*\s*"
 )
+#: "1. asendaja", "II ASENDAJA": a label whose number is no item's; a capital after a figure begins an item.
+_RANKED = re.compile(
+    rf"(?:\d\.?\s+(?:{line_pattern('ranked')})|(?i:[IVX]{{1,3}}\.?\s+(?:{line_pattern('ranked')})))(?!\w)"
+)
 _QUOTED = re.compile(r"\s{0,3}(?:>\s?)+(?=\S|$)")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 #: A word broken at the end of its line; "finants-" before "ja" is no broken word, nor is "IT-".
@@ -214,7 +218,8 @@ def _line(raw: Passage) -> Line:
     if found:
         cells[0] = cells[0][found.end() :]
     number = None
-    if item := _NUMBER.match(cells[0].text):
+    item = None if _RANKED.match(cells[0].text) else _NUMBER.match(cells[0].text)
+    if item:
         number, rest = item.group("number"), cells[0][item.end() :].strip()
         cells = [rest, *cells[1:]] if rest or len(cells) == 1 else cells[1:]
     elif len(cells) > 1 and re.fullmatch(r"\d{1,2}(\.\d{1,2})*\.?", cells[0].text):

@@ -162,7 +162,7 @@ class _ListReader:
             return at + 1
         self._place_of_next(found)
         self._tell_left()
-        if self._is_label(found):
+        if self._is_label(at, found):
             return found.end + 1
         if self._is_place_of_last(found.entries):
             return found.end
@@ -207,10 +207,15 @@ class _ListReader:
             found.entries = [replace(entry, mention=replace(entry.mention, unit=path)) for entry in found.entries]
             self._left = []
 
-    def _is_label(self, found: Found) -> bool:
-        """ "otsesed alluvad: …" """
-        colon = found.end < len(self.tokens) and self.tokens[found.end].kind is Kind.COLON
+    def _is_label(self, at: int, found: Found) -> bool:
+        """ "otsesed alluvad: …", "järgmist töötajat – …" """
+        kind = self.tokens[found.end].kind if found.end < len(self.tokens) else None
+        colon = kind is Kind.COLON or (kind is Kind.DASH and self._announces(at, found.end))
         return colon and all(e.mention.kind is MentionKind.ANY and not e.mention.unit for e in found.entries)
+
+    def _announces(self, start: int, end: int) -> bool:
+        following = read_phrases().following
+        return any(form.lemma in following for token in self.tokens[start:end] for form in forms(token.text))
 
     def _is_place_of_last(self, entries: Sequence[Entry]) -> bool:
         """A unit alone behind a post says where that post is: "peaspetsialist, arendusosakond"."""

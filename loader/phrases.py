@@ -52,6 +52,7 @@ class Phrases:
     determiners: Words
     other: Words
     same: Words
+    following: Words
     agencies: Words
     nothing_triggers: Words
     nothing_fillers: Words
@@ -127,6 +128,7 @@ _PLACES = {
     "determiners": "groups.determiners",
     "other": "groups.other",
     "same": "groups.same",
+    "following": "groups.following",
     "agencies": "agencies.words",
     "nothing_triggers": "nothing.triggers",
     "nothing_fillers": "nothing.fillers",

@@ -260,3 +260,44 @@ def test_labels_with_colons_stand_above_their_values_too() -> None:
     assert {"position": "nõunik", "unit": "mereosakond", "substitutes_for": "loodsi", "supervisor": "kapten"} == values(
         text
     )
+
+
+def test_a_label_may_have_a_clause() -> None:
+    """A relative clause behind a label of a unit belongs to the label, with a sign behind it or without."""
+    for label in (
+        "Osakond, kuhu töökoht kuulub",
+        "Struktuuriüksus, milles ametnik töötab:",
+        "Üksus, mille koosseisu ametikoht kuulub –",
+    ):
+        assert {"unit": "metsaosakond"} == values(f"{label} metsaosakond\n"), label
+
+
+def test_a_label_ends_in_no_open_bracket() -> None:
+    """ "Alluvus (kellele allub)" is one label; a bracket that is no part of one stays whole."""
+    assert {"supervisor": "prefektile"} == values("1.3. Alluvus (kellele allub) prefektile\n")
+    assert {"supervisor": "prefektile"} == values("1.3. ALLUVUS (KELLELE ALLUB)\tprefektile\n")
+
+
+def test_the_number_of_a_substitute_is_no_item_s() -> None:
+    """ "2. asendaja" is a label with its place in the ranking, also where nothing parts it from the value."""
+    for first, second in (
+        ("1. asendaja", "2. asendaja"),
+        ("I asendaja", "II asendaja"),
+        ("I ASENDAJA:", "II ASENDAJA:"),
+    ):
+        found = form_of(f"Ametikoht: loots\n{first} kapten\n{second} meister\n").all("substituted_by")
+
+        assert ["kapten", "meister"] == [each.value.text for each in found]
+        assert [first.rstrip(":"), second.rstrip(":")] == [each.label.text for each in found]
+
+
+def test_nobody_under_the_holder_is_a_value() -> None:
+    """ "Alluvad alluvaid ei ole" is a label with its value, not a sentence."""
+    assert {"subordinates": "Alluvaid ei ole"} == values("1.4. Alluvad Alluvaid ei ole\n")
+
+
+def test_a_row_about_both_directions_keeps_its_label_out() -> None:
+    """ "Asendamise kord – …" in the form's head is a label, and what follows is read as sentences."""
+    [found] = form_of("1. Üldosa\n1.4. Asendamise kord – lootsi asendab kapten\n").all("substitution")
+
+    assert ("Asendamise kord", "lootsi asendab kapten") == (found.label.text, found.value.text)

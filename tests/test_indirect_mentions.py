@@ -82,3 +82,10 @@ def test_fields_are_units_where_the_holder_is_in_one() -> None:
 def test_a_field_is_the_larger_unit_of_a_path(words: str, names: tuple[str, ...]) -> None:
     """A named field in the genitive holds the unit behind it; a bare place of work or a sector only describes it."""
     assert names == parse_units(Passage.from_text(words)).names
+
+
+def test_what_announces_a_name_names_nobody() -> None:
+    """ "järgmist töötajat – …" only leads to who is meant."""
+    [found] = mentions("asendab järgmist töötajat – Triin Kivirand", field="substitutes_for")
+
+    assert MentionKind.PERSON == found.kind
