@@ -97,6 +97,9 @@ def _lowest_demand(sentence: Passage, *, language: str) -> LevelWords | None:
     choice = any(phrases.either.search(gap) for gap in gaps)
     kept: list[LevelWords] = levels[:1]
     for gap, level in zip(gaps, levels[1:], strict=True):
+        if gap.strip() in ("", "("):  # "kõrgharidus magistri tasemel", "magistritasemel kõrgharidus": one demand
+            kept[-1] = max(kept[-1], level, key=lambda each: each.rank)
+            continue
         joined = phrases.both.fullmatch(gap.strip()) or (gap.strip() == "," and not choice)
         if joined and kept[-1].rank < level.rank:
             kept[-1] = level

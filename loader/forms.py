@@ -44,6 +44,8 @@ ROW_HEADINGS = LISTS
 #: Rows from which nothing is read; as headings they end a list.
 UNREAD = frozenset({"conditions", "basis", "codes", "location", "service_relation"})
 PROSE = FREE_TEXT | {"purpose", "tools", "review", "closing", "unknown"}
+#: Parts below which a description may be signed.
+SIGNED_BELOW = PROSE | {"requirements"}
 #: Parts of a form that its head stands in.
 HEAD = frozenset({"", "general", "substitution"})
 
@@ -103,7 +105,7 @@ class _FormReader:
         """Takes the next line."""
         if line.blank or line.page_number:
             self._blank(line)
-        elif line.to_sign:
+        elif line.to_sign or (self._part in SIGNED_BELOW and (line.signature or self._closes(line))):
             self._close()
             self._part = "closing"
         elif self._columns and self._is_column_row(line):
@@ -162,6 +164,11 @@ class _FormReader:
         if line.depth == 1 and not match and not line.tabular and len(words.text.split()) <= LONGEST_HEADING:
             return self._labels.heading(words.text)
         return None
+
+    def _closes(self, line: Line) -> bool:
+        """Whether a line of several words says that the description was read: "Olen ametijuhendiga tutvunud ja …"."""
+        match = self._labels.match(line.words.text, damaged=False) if line.depth == 0 and not line.bullet else None
+        return match is not None and match.label.key == "closing" and " " in match.label.variant
 
     def _demands(self, line: Line) -> Label | None:
         """The part of what the post demands, where a line that begins with a capital is a heading of it."""

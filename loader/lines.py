@@ -42,6 +42,10 @@ _DASHES = str.maketrans({"\u2010": "-", "\u2011": "-"} | dict.fromkeys("\u2012\u
 
 #: Columns that were set with spaces; no cell begins with a word that joins it to the one before.
 _SPACED = re.compile(rf"(?<=\S) {{3,}}(?=\S)(?!(?:{line_pattern('joints')})(?:\s|$))")
+_SIGNATURE = re.compile(rf"[/(\[]\s*(?:{line_pattern('signed')})", re.IGNORECASE)
+_DAY = r"\(?\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\)?"
+_PERSON = r"[A-ZÕÄÖÜŠŽ][\w'-]+(?: [A-ZÕÄÖÜŠŽ][\w'-]+){1,2}"
+_NAME_AND_DAY = re.compile(rf"{_PERSON},?\s+{_DAY}|{_DAY},?\s+{_PERSON}")
 _RULE = re.compile(r"[|:\s-]+")
 
 
@@ -82,6 +86,11 @@ class Line:
     def to_sign(self) -> bool:
         """Whether the line is there to be signed or dated by hand."""
         return "____" in self.raw.text
+
+    @property
+    def signature(self) -> bool:
+        """Whether the line is a signature: "/allkirjastatud digitaalselt/", or nothing but a name and a day."""
+        return bool(_SIGNATURE.search(self.raw.text) or _NAME_AND_DAY.fullmatch(self.raw.text.strip()))
 
     @property
     def indented(self) -> bool:

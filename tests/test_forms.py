@@ -301,3 +301,18 @@ def test_a_row_about_both_directions_keeps_its_label_out() -> None:
     [found] = form_of("1. Üldosa\n1.4. Asendamise kord – lootsi asendab kapten\n").all("substitution")
 
     assert ("Asendamise kord", "lootsi asendab kapten") == (found.label.text, found.value.text)
+
+
+def test_a_signature_ends_what_stands_above_it() -> None:
+    """Signatures and statements that the description was read are no part of the last requirement."""
+    for line in (
+        "Olen tööjuhendiga tutvunud ja nõustun sellega.",
+        "12.03.2024 Malle Kivirand /allkirjastatud digitaalselt/",
+        "Malle Kivirand, 12.03.2024",
+        "/digiallkirjad/",
+        "Töötaja allkiri / kuupäev",
+        "Teadmiseks ja täitmiseks võetud 3. mail 2024",
+    ):
+        text = f"6. Nõuded\n6.1. Kompetentsid: koostöövõime, täpsus\n{line}\n"
+
+        assert "koostöövõime, täpsus" == values(text)["competencies"], line

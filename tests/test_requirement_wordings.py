@@ -33,6 +33,9 @@ EDUCATION: Mapping[str, str | None] = {
     "Nõutav haridus: teise astme kõrgharidus õigusteaduses": "master",
     "Haridus: põhiharidus, kasuks tuleb keskharidus": "basic",
     "3.1 Omab kõrgharidust infotehnoloogia valdkonnas.": "higher",
+    "2.1 Haridus: loodusteaduste kõrgharidus magistri tasemel\n": "master",
+    "2.1 Haridus: magistritasemel kõrgharidus\n": "master",
+    "2.1 Haridus: kõrgharidus (bakalaureus) või magistrikraad\n": "higher",
 }
 EXPERIENCE: Mapping[str, float | None] = {
     "Töökogemus: vähemalt kolm aastat erialast tööd, millest üks aasta juhina": 3,
