@@ -178,7 +178,7 @@ class _FormReader:
         """Whether a line goes on with the values of the row of labels above it."""
         if self._is_label_row(line):
             return False
-        return line.tabular or (bool(self._places) and self._part_of(line) is None)
+        return line.tabular or "\t" in line.raw.text or (bool(self._places) and self._part_of(line) is None)
 
     def _is_label_row(self, line: Line) -> bool:
         first = next(cell for cell in line.cells if cell)
@@ -308,9 +308,10 @@ class _FormReader:
                 nearest = min(range(len(self._places)), key=lambda i: abs(self._places[i] - column))
                 self._columns[min(nearest, len(self._columns) - 1)][1].lines.append(piece)
             return
+        cells = line.cells if line.tabular else line.by_tabs
         for at, opened in self._columns:
-            if at < len(line.cells):
-                opened.lines.append(line.cells[at])
+            if at < len(cells):
+                opened.lines.append(cells[at])
 
     def _continue(self, line: Line) -> None:
         if self._states_cover(line):

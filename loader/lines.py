@@ -74,6 +74,11 @@ class Line:
         return Passage.join(self.cells)
 
     @property
+    def by_tabs(self) -> tuple[Passage, ...]:
+        """The cells between the tabs of the line as it stands, empty ones at its ends too."""
+        return tuple(clean(cell) for cell in self.raw.split("\t"))
+
+    @property
     def blank(self) -> bool:
         return not any(self.cells)
 

@@ -316,3 +316,11 @@ def test_a_signature_ends_what_stands_above_it() -> None:
         text = f"6. Nõuded\n6.1. Kompetentsid: koostöövõime, täpsus\n{line}\n"
 
         assert "koostöövõime, täpsus" == values(text)["competencies"], line
+
+
+def test_an_empty_cell_at_either_end_moves_no_value() -> None:
+    """A value stands below its own label, whichever cell beside it is empty."""
+    labels = "1.5 Keda asendab\t1.6 Kes asendab\n"
+
+    assert {"substitutes_for": "", "substituted_by": "Kapten"} == values(f"{labels}\tKapten\n")
+    assert {"substitutes_for": "Kaptenit", "substituted_by": ""} == values(f"{labels}Kaptenit\t\n")
