@@ -107,7 +107,7 @@ def as_tables(store: Store) -> dict[str, str]:
     for name, query in TABLES.items():
         rows = store.select(_PROLOGUE + query)
         named = [column in NAMED for column in rows.columns]
-        cells = ([_name(v) if short else v for v, short in zip(row, named, strict=True)] for row in rows.as_text())
+        cells = ([_name(v) if short else v for v, short in zip(row, named, strict=True)] for row in rows.as_tuples())
         tables[name] = as_csv(rows.columns, cells)
     return tables
 

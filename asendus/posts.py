@@ -9,51 +9,8 @@ from difflib import get_close_matches
 
 from asendus.errors import UsageError
 from asendus.loader.slugs import slug
-from asendus.queries import Rows, Selects, load, parse, run
-from asendus.queries.rows import as_text
+from asendus.queries import Selects, load, run
 from asendus.vocabulary import slug_of
-
-#: Every substitution that has the post at either end, with the words that state it.
-COVER = parse(
-    """#+ param: post (iri, required): The post.
-
-PREFIX asendus: <https://w3id.org/asendus/ns#>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-
-SELECT DISTINCT ?role ?statement ?description ?strength ?statedBy ?order ?kind ?title ?condition ?other ?unconfirmed ?file ?member ?quote
-WHERE {
-  VALUES ?post { UNDEF }
-  GRAPH ?agencyGraph {
-    { ?statement asendus:principal ?post . BIND ("covered-by" AS ?role) }
-    UNION
-    { ?statement asendus:substitute ?post . BIND ("covers" AS ?role) }
-    ?statement a asendus:Substitution ;
-      asendus:strength ?strength ;
-      asendus:statedBy ?statedBy ;
-      asendus:statedIn ?description .
-    OPTIONAL { ?statement asendus:order ?order . }
-    OPTIONAL { ?statement asendus:substitute ?substitute . ?substitute skos:prefLabel ?substituteLabel . }
-    OPTIONAL { ?statement asendus:principal ?principal . ?principal skos:prefLabel ?principalLabel . }
-    BIND (IF (?role = "covers", ?principalLabel, ?substituteLabel) AS ?other)
-    BIND (EXISTS { ?statement asendus:unconfirmedBy ?silent . } AS ?unconfirmed)
-  }
-  GRAPH ?description {
-    ?statement asendus:mentionKind ?kind ;
-      asendus:evidence ?evidence .
-    OPTIONAL { ?statement asendus:mentionTitle ?title . }
-    OPTIONAL { ?statement asendus:condition ?condition . }
-    ?evidence oa:hasSource ?source ;
-      oa:hasSelector ?words .
-    ?words oa:exact ?quote .
-    ?source asendus:fileName ?file .
-    OPTIONAL { ?source asendus:member ?member . }
-  }
-}
-ORDER BY ?role ?statedBy ?order ?file ?statement STR(?other)
-""",
-    name="cover",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +106,7 @@ def find_post(store: Selects, words: str, *, given: str = "") -> Post:
 def all_posts(store: Selects) -> list[Post]:
     """Every post of the graph, in the order of agency and label."""
     rows: dict[str, list[Mapping[str, str]]] = {}
-    for row in _texts(run(store, load("posts"))):
+    for row in run(store, load("posts")).as_texts():
         rows.setdefault(row["post"], []).append(row)
     return [_post(iri, same) for iri, same in rows.items()]
 
@@ -170,16 +127,16 @@ def _post(iri: str, rows: Sequence[Mapping[str, str]]) -> Post:
 
 def count(store: Selects, column: str) -> int:
     """How many "agencies", "described" posts, "descriptions" and so on there are: a column of the query `counts`, summed."""
-    rows = _texts(run(store, load("counts")))
+    rows = run(store, load("counts")).as_texts()
     return len(rows) if column == "agencies" else sum(int(row[column]) for row in rows)
 
 
 def read_facts(store: Selects, post: Post) -> PostFacts:
     """All that the graph says about a post, with the words of the files."""
     here = {"post": post.iri}
-    lines = _texts(run(store, load("reporting-lines"), here))
-    cover = _texts(run(store, COVER, here))
-    stated = _texts(run(store, load("evidence"), here))
+    lines = run(store, load("reporting-lines"), here).as_texts()
+    cover = run(store, load("cover-statements"), here).as_texts()
+    stated = run(store, load("evidence"), here).as_texts()
     return PostFacts(
         post=post,
         supervisors=tuple(dict.fromkeys(row["supervisorLabel"] for row in lines)),
@@ -187,14 +144,6 @@ def read_facts(store: Selects, post: Post) -> PostFacts:
         covers=_covers([row for row in cover if row["role"] == "covers"]),
         stated=tuple(_stated(row) for row in stated),
     )
-
-
-def _texts(rows: Rows) -> list[dict[str, str]]:
-    """The rows by column, as words; a cell without a value is left out."""
-    return [
-        {column: as_text(value) for column, value in zip(rows.columns, row, strict=True) if value is not None}
-        for row in rows.rows
-    ]
 
 
 def _covers(rows: Sequence[Mapping[str, str]]) -> tuple[Cover, ...]:
@@ -207,15 +156,16 @@ def _covers(rows: Sequence[Mapping[str, str]]) -> tuple[Cover, ...]:
 
 def _cover(rows: Sequence[Mapping[str, str]]) -> Cover:
     first = rows[0]
+    other = "principalLabel" if first["role"] == "covers" else "substituteLabel"
     return Cover(
-        others=tuple(dict.fromkeys(row["other"] for row in rows if "other" in row)),
+        others=tuple(dict.fromkeys(row[other] for row in rows if other in row)),
         kind=first["kind"],
         title=first.get("title", ""),
         strength=slug_of(first["strength"]),
         stated_by=slug_of(first["statedBy"]).removesuffix("-end"),
         condition=first.get("condition", ""),
         order=int(first["order"]) if "order" in first else None,
-        unconfirmed=first["unconfirmed"] == "true",
+        unconfirmed="silent" in first,
         description=first["description"],
         file=_place(first),
         quote=first["quote"],

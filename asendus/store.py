@@ -8,13 +8,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad, Triple
 
 from asendus.derive import Rules, derive
 from asendus.errors import StoreError, UsageError
@@ -25,48 +24,15 @@ from asendus.loader.list_facts import lists
 from asendus.loader.listing import Listing
 from asendus.loader.reading import Reading
 from asendus.loading import LoadReport, Plan, plan_load
+from asendus.queries import Rows
 from asendus.queries.binding import refuse_unsafe
 from asendus.vocabulary import ASENDUS, DEFAULT_BASE
 
 if TYPE_CHECKING:
     import rdflib
 
-#: A value of a row; None where the query leaves the variable unbound.
-Term = NamedNode | BlankNode | Literal | Triple | None
-
 #: Files that hold a graph with its named graphs, as `asendus export` writes them.
 GRAPH_FORMATS = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The answer to a SELECT query, in the order of the query."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Term, ...], ...]
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __iter__(self) -> Iterator[tuple[Term, ...]]:
-        return iter(self.rows)
-
-    def as_text(self) -> list[tuple[str | None, ...]]:
-        """The rows as plain text: an IRI, or a literal's words without their language or type."""
-        return [tuple(None if term is None else text_of(term) for term in row) for row in self.rows]
-
-    def as_dicts(self) -> list[dict[str, str | None]]:
-        """The rows by column name, as plain text."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.as_text()]
-
-
-def text_of(term: NamedNode | BlankNode | Literal | Triple) -> str:
-    """A term's own words.
-
-    >>> text_of(Literal("nõunik", language="et")), text_of(NamedNode("https://asendus.example/"))
-    ('nõunik', 'https://asendus.example/')
-    """
-    return str(term) if isinstance(term, Triple) else term.value
 
 
 class Store:

@@ -110,8 +110,7 @@ def run(store: Selects, query: Query, values: Mapping[str, Value] | None = None)
     text = bind(query, values or {})
     refuse_unsafe(text, where=query.where)
     _check_select(text, where=query.where)
-    answer = store.select(text)
-    return Rows(answer.columns, answer.rows)
+    return store.select(text)
 
 
 @cache

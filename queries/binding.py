@@ -85,7 +85,10 @@ def _date(value: str) -> Literal:
 
 
 def _iri(value: str) -> NamedNode:
-    return NamedNode(value)
+    try:
+        return NamedNode(value)
+    except ValueError:  # its words would carry the character that is wrong, which a terminal may obey
+        raise ValueError("write a whole address, such as https://example.org/a") from None
 
 
 def _text(value: str) -> Literal:

@@ -25,30 +25,26 @@ class Rows:
     def __iter__(self) -> Iterator[tuple[Cell, ...]]:
         return iter(self.rows)
 
+    def as_tuples(self) -> list[tuple[str | None, ...]]:
+        """The rows as plain text: an IRI as it is, a literal's words, None for an empty cell."""
+        return [tuple(None if cell is None else as_text(cell) for cell in row) for row in self.rows]
+
+    def as_dicts(self) -> list[dict[str, str | None]]:
+        """The rows as mappings from every column to text, None for an empty cell: what a data frame is made of."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.as_tuples()]
+
     def as_texts(self) -> list[dict[str, str]]:
-        """The rows as mappings from column to text: an IRI as it is, a literal's words, nothing for an empty cell."""
+        """The rows as mappings from column to text; a column whose cell is empty is left out."""
         return [
             {column: as_text(cell) for column, cell in zip(self.columns, row, strict=True) if cell is not None}
             for row in self.rows
         ]
 
 
-class Answer(Protocol):
-    """What a store answers to a SELECT query."""
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the columns."""
-
-    @property
-    def rows(self) -> tuple[tuple[Cell, ...], ...]:
-        """The rows, in the query's order."""
-
-
 class Selects(Protocol):
     """Anything that answers a SELECT query."""
 
-    def select(self, query: str, /) -> Answer:
+    def select(self, query: str, /) -> Rows:
         """The answer to a SELECT query."""
 
 

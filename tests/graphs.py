@@ -27,7 +27,7 @@ def loaded(*readings: Reading, rules: Rules | None = None) -> Store:
 
 def rows(store: Store, query: str) -> list[tuple[str, ...]]:
     """The rows of a query that leaves nothing unbound."""
-    return [tuple(value or "" for value in row) for row in store.select(PROLOGUE + query).as_text()]
+    return [tuple(value or "" for value in row) for row in store.select(PROLOGUE + query).as_tuples()]
 
 
 def strengths(store: Store) -> dict[str, str]:

@@ -211,7 +211,7 @@ def test_an_unknown_competency_is_a_concept_of_the_agency() -> None:
         " ?c <http://www.w3.org/2004/02/skos/core#prefLabel> ?label ; <http://www.w3.org/2004/02/skos/core#inScheme> ?scheme }"
     )
 
-    assert [("Merekindlus", own)] == [(row[1], row[2]) for row in rows.as_text()]
+    assert [("Merekindlus", own)] == [(row[1], row[2]) for row in rows.as_tuples()]
 
 
 def test_a_competency_is_quoted_with_what_describes_it() -> None:

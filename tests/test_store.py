@@ -19,8 +19,9 @@ from readings import description, directive, in_one_file, post
 
 from asendus.errors import StoreError, UsageError
 from asendus.loader.reading import Reading
+from asendus.queries import Rows
 from asendus.rules import Roster, Rules
-from asendus.store import Rows, Store, open_store
+from asendus.store import Store, open_store
 
 NOUNIK = description("nõunik", unit=("osakond",), by=[post("jurist")], file="nõunik.txt")
 JURIST = description("jurist", unit=("osakond",), for_=[post("nõunik")], file="jurist.txt")
