@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Quad
 
 from asendus.errors import Problem
 from asendus.ledger import Ledger, mark_of
-from asendus.loader.identity import description_iri, file_iri, list_iri, own_text_digest
+from asendus.loader.identity import agency_iri, description_iri, file_iri, list_iri, own_text_digest
 from asendus.loader.list_triples import list_quads
 from asendus.loader.listing import Listing
 from asendus.loader.reading import Reading
@@ -35,16 +35,31 @@ class Draft:
 
 @dataclass(slots=True, kw_only=True)
 class Plan:
-    """Graphs of documents to write (all the quads of each), documents to remove, and what to tell.
+    """Documents whose graphs to write, documents to remove, and what to tell.
 
     unchanged: how many documents the ledger knows to be what the store holds; marks: what it is to tell of the others.
     """
 
-    graphs: dict[NamedNode, list[Quad]] = field(default_factory=dict)
+    base: str
+    documents: dict[NamedNode, Document] = field(default_factory=dict)
     removed: set[NamedNode] = field(default_factory=set)
     unchanged: int = 0
     marks: dict[NamedNode, str] = field(default_factory=dict)
     notes: list[Problem] = field(default_factory=list)
+
+    def quads_of(self, iri: NamedNode) -> list[Quad]:
+        """All the quads of one document's graph; they are many, so nobody keeps those of all documents without need."""
+        document = self.documents[iri]
+        if isinstance(document, Listing):
+            return list_quads(document, base=self.base, iri=iri)
+        return quads(document, base=self.base, iri=iri)
+
+    def by_agency(self) -> list[tuple[NamedNode, list[NamedNode]]]:
+        """The documents to write, an agency at a time, sorted."""
+        groups: dict[NamedNode, list[NamedNode]] = {}
+        for iri, document in self.documents.items():
+            groups.setdefault(agency_iri(self.base, document), []).append(iri)
+        return sorted(groups.items(), key=lambda group: group[0].value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +98,13 @@ def plan_load(
     """
     reloaded = {file_iri(base, path).value for path in {*files, *(each.path for each in documents)}}
     offers = _by_description(drafts_of(documents, base=base))
-    plan = Plan()
+    plan = Plan(base=base)
     for iri, drafts in offers.items():
         before = held.get(iri)
         elsewhere = before is not None and not _is_among(before, reloaded)
         speaker = min(drafts, key=lambda draft: draft.file.value)
         if before is None or not elsewhere or speaker.file.value < before.value:
-            _take(plan, iri, speaker.document, base=base, ledger=ledger if before else None)
+            _take(plan, iri, speaker.document, ledger=ledger if before else None)
             told_twice = [draft for draft in drafts if draft.file != speaker.file]
         else:
             told_twice = drafts
@@ -98,20 +113,14 @@ def plan_load(
     return plan
 
 
-def _take(plan: Plan, iri: NamedNode, document: Document, *, base: str, ledger: Ledger | None) -> None:
+def _take(plan: Plan, iri: NamedNode, document: Document, *, ledger: Ledger | None) -> None:
     """Plan to write a document's graph, unless the one in the store was made of the same."""
-    mark = mark_of(document, base=base)
+    mark = mark_of(document, base=plan.base)
     if ledger and ledger.has(iri.value, mark):
         plan.unchanged += 1
     else:
-        plan.graphs[iri] = _quads(document, base=base, iri=iri)
+        plan.documents[iri] = document
         plan.marks[iri] = mark
-
-
-def _quads(document: Document, *, base: str, iri: NamedNode) -> list[Quad]:
-    if isinstance(document, Listing):
-        return list_quads(document, base=base, iri=iri)
-    return quads(document, base=base, iri=iri)
 
 
 def _iri(document: Document, *, base: str) -> NamedNode:

@@ -124,14 +124,14 @@ def load_files(
     cache: bool = False,
 ) -> Loaded:
     """Files read into the store in a folder, which is made where it is missing. Raises what `read_files` raises."""
+    from asendus.new_store import store_to_load
     from asendus.posts import count
     from asendus.rules import read_rules
-    from asendus.store import open_store
     from asendus.vocabulary import DEFAULT_BASE
 
     settled = read_rules(rules) if rules else None
     result = read_files(files, agency=agency, jobs=jobs, cache=cache)
-    with open_store(store) as graph:
+    with store_to_load(store) as graph:
         report = graph.load(
             result.readings,
             base=base or DEFAULT_BASE,

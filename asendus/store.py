@@ -26,6 +26,7 @@ from asendus.loader.reading import Reading
 from asendus.loading import LoadReport, Plan, plan_load
 from asendus.queries import Rows
 from asendus.queries.binding import refuse_unsafe
+from asendus.store_folder import check_folder, not_opened
 from asendus.vocabulary import ASENDUS, DEFAULT_BASE
 
 if TYPE_CHECKING:
@@ -38,10 +39,11 @@ GRAPH_FORMATS = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
 class Store:
     """RDF quads in memory or in a folder. `open_store` opens one."""
 
-    def __init__(self, store: ox.Store, *, where: str = "", folder: Path | None = None) -> None:
+    def __init__(self, store: ox.Store, *, where: str = "", folder: Path | None = None, fresh: bool = False) -> None:
         self._ox = store
         self.where = where
         self._folder = folder
+        self._fresh = fresh
 
     def __len__(self) -> int:
         return len(self._ox)
@@ -78,7 +80,7 @@ class Store:
         ledger = Ledger(self._folder)
         plan = plan_load([*readings, *listings], self._held(), base=base, files=files, ledger=ledger)
         with ledger.kept(plan):
-            return self._carry_out(plan, rules)
+            return self._fill(plan, rules) if self._is_new() else self._carry_out(plan, rules)
 
     def derive(self, rules: Rules | None = None) -> bool:
         """Derive every agency's graph anew, as these rules have it. Whether anything changed."""
@@ -163,12 +165,31 @@ class Store:
                 f"its data stand under another base than {base}", where=self.where, remedy=f"load with --base {other}/"
             )
 
+    def _is_new(self) -> bool:
+        """Whether nothing is lost where a load fails: in memory, or in a folder that takes its place only afterwards."""
+        return self._fresh and not len(self._ox)
+
+    def _fill(self, plan: Plan, rules: Rules | None) -> LoadReport:
+        """Write a plan into a store that is empty, an agency at a time: no more than one is in memory."""
+        groups = plan.by_agency()
+        for agency, documents in groups:
+            told = [quad for iri in documents for quad in plan.quads_of(iri)]
+            graphs = graphs_in(told)
+            try:
+                self._ox.bulk_extend([*told, *derive(agency, descriptions(graphs), lists(graphs), rules=rules)])
+            except (OSError, RuntimeError) as error:
+                raise StoreError(f"cannot be written: {error}", where=self.where) from None
+        return LoadReport(
+            added=len(plan.documents), agencies=tuple(agency.value for agency, _ in groups), notes=tuple(plan.notes)
+        )
+
     def _carry_out(self, plan: Plan, rules: Rules | None) -> LoadReport:
         added: set[NamedNode] = set()
         replaced, unchanged = 0, plan.unchanged
         old: list[Quad] = []
         new: list[Quad] = []
-        for iri, graph in plan.graphs.items():
+        for iri in plan.documents:
+            graph = plan.quads_of(iri)
             before = list(self._ox.quads_for_pattern(None, None, None, iri))
             if set(before) == set(graph):
                 unchanged += 1
@@ -247,7 +268,7 @@ class Store:
         if len(self._ox):
             come = {quad for quad in come if quad not in self._ox}
         try:
-            if not self.where:
+            if self._fresh:
                 self._replace_in_memory(gone, come)
             elif gone:
                 self._ox.update(f"{_data('DELETE', gone)};\n{_data('INSERT', come)}")
@@ -258,7 +279,7 @@ class Store:
         return bool(gone or come)
 
     def _replace_in_memory(self, gone: Iterable[Quad], come: Iterable[Quad]) -> None:
-        """Without a transaction, which costs more than the rest: what is in memory is gone with a failure anyway."""
+        """Without a transaction, which costs more than the rest: nothing is lost where it fails."""
         for quad in gone:
             self._ox.remove(quad)
         self._ox.bulk_extend(come)
@@ -304,13 +325,13 @@ def open_store(path: Path | str | None = None, *, read_only: bool = False) -> St
     path is a file, a folder of something else, a folder that is not there (read only), or held by another process.
     """
     if path is None:
-        return Store(ox.Store())
+        return Store(ox.Store(), fresh=True)
     folder = Path(path)
-    _check_folder(folder, read_only=read_only)
+    check_folder(folder, read_only=read_only)
     try:
         store = ox.Store.read_only(str(folder)) if read_only else ox.Store(str(folder))
     except OSError as error:
-        raise _not_opened(folder, error) from None
+        raise not_opened(folder, error) from None
     return Store(store, where=str(folder), folder=folder)
 
 
@@ -328,34 +349,3 @@ def read_graph(path: Path) -> Store:
     except OSError as error:
         raise UsageError(f"cannot be opened ({error})", where=str(path), remedy="check the name") from None
     return Store(store, where=str(path))
-
-
-def _check_folder(folder: Path, *, read_only: bool) -> None:
-    where = str(folder)
-    if folder.exists() and not folder.is_dir():
-        raise StoreError("is a file, not the folder of a store", where=where, remedy="name another folder")
-    if not folder.exists() or not any(folder.iterdir()):
-        if read_only:
-            raise StoreError("holds no store", where=where, remedy=f"make one: asendus load FILES --store {where}")
-        return
-    if not is_oxigraph_folder(folder):
-        raise StoreError(
-            "is a folder with other things in it, not a store", where=where, remedy="name a new or an empty folder"
-        )
-
-
-def is_oxigraph_folder(folder: Path) -> bool:
-    """Whether a folder holds an Oxigraph store: RocksDB's files, and the column families that Oxigraph makes."""
-    if not (folder / "CURRENT").is_file():
-        return False
-    options = sorted(folder.glob("OPTIONS-*"))
-    return bool(options) and '[CFOptions "id2str"]' in options[-1].read_text(encoding="utf-8", errors="replace")
-
-
-def _not_opened(folder: Path, error: OSError) -> StoreError:
-    what = " ".join(str(error).split())
-    if "lock" in what.casefold():
-        return StoreError(
-            "is held by another process", where=str(folder), remedy="wait until that is done, or copy the folder"
-        )
-    return StoreError(f"cannot be opened: {what}", where=str(folder), remedy="restore it, or load into a new folder")

@@ -74,6 +74,6 @@ def _two(files: Sequence[str] | None, store: Path | None) -> Sequence[str]:
 
 def _where(name: str) -> tuple[list[str] | None, Path | None]:
     """A graph's name as files or as a store."""
-    from asendus.store import is_oxigraph_folder
+    from asendus.store_folder import is_oxigraph_folder
 
     return (None, Path(name)) if is_oxigraph_folder(Path(name)) else ([name], None)
