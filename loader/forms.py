@@ -229,7 +229,8 @@ class _FormReader:
 
     def _acceptable_requirement(self, line: Line, match: LabelMatch, *, set_off: bool) -> bool:
         if self._part in FREE_TEXT:
-            return match.whole and not line.bullet and line.depth == 0
+            heads = line.depth == 1 and self._field is not None and not goes_on_list(line, self._field.rows)
+            return match.whole and not line.bullet and (line.depth == 0 or heads)
         if line.bullet and line.depth == 0:
             return self._part == "requirements" and bool(_BOLD_LABEL.match(line.raw.text))
         apart = line.depth > 1 or runs_on(line.words.text[match.end :], language=self._labels.language)

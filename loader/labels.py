@@ -30,7 +30,7 @@ MARGIN = 2
 SHORTEST_DAMAGED = 8
 
 #: A place in a label for the holder, in some case.
-_CASE = re.compile(r"\{(nom|gen|par|all|ade|abl)\}")
+_CASE = re.compile(r"\{(\w+)\}")
 
 #: How many matches are remembered: a form's lines are asked about several times.
 REMEMBERED = 10_000
@@ -157,6 +157,7 @@ class Labels:
         }
         own._labels = added | self._labels
         own._longest = max([self._longest, *map(len, added)])
+        own._first_words = self._first_words | {words[0] for words in added}
         return own
 
     @property

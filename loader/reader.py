@@ -56,6 +56,8 @@ REQUIREMENT_KEYS = frozenset(
 )
 #: The fields in which a sentence may say where the holder works.
 SPOKEN_OF = frozenset({"position", "general", "substitution"})
+#: The fields about something else in which a sentence may still say who covers whom.
+REMOTE = frozenset({"other", "conditions", "review", "unknown", "tools"})
 #: One to three capitalised words.
 _NAME = re.compile(r"(?:[A-ZÕÄÖÜŠŽ][\w'-]+\s*){1,3}")
 #: No value that names posts is longer; what stands behind is told, not read. Characters.
@@ -270,6 +272,9 @@ def _all_mentions(form: Form, place: Place, agency: str | None, draft: _Draft) -
             draft.warnings.extend(_told_undirected(found, [name for name, _ in meant]))
     for section in (*form.all("general"), *form.all("substitution")):
         for name, found in draft.grammar.standing_fields(section, title=place.title):
+            fields[name].append(found)
+    for part in (found for found in form.fields if found.key in REMOTE):
+        for name, found in draft.grammar.remote_fields(part, title=place.title):
             fields[name].append(found)
     mentions: dict[str, tuple[Mention, ...] | None] = {}
     for name in MENTION_FIELDS:

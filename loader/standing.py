@@ -8,8 +8,10 @@ case as its object.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from asendus.loader.context import Context
 from asendus.loader.folding import fold
@@ -19,7 +21,8 @@ from asendus.loader.labels import Labels
 from asendus.loader.mentions import parse_mentions
 from asendus.loader.morphology import NOMINATIVE, PARTITIVE, forms
 from asendus.loader.passages import Passage
-from asendus.loader.statements import read_statements
+from asendus.loader.reading import MentionKind
+from asendus.loader.statements import BOTH, OTHERS, read_statements
 
 #: The two fields that a sentence about cover can speak for.
 DIRECTIONS = ("substituted_by", "substitutes_for")
@@ -28,22 +31,64 @@ DIRECTIONS = ("substituted_by", "substitutes_for")
 LONGEST_SENTENCE = 600
 
 _SENTENCE_END = re.compile(r"(?<=[^\s\d.]{2}[.])\s+|\n(?=\s*(?:\d+(?:\.\d+)*[.)]?\s|[-–•]\s))")
+_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-–•])\s+(?=[^\W\d])")
 _WORD_START = re.compile(r"\b\w")
 
 
 def standing_fields(fields: Iterable[Field], labels: Labels, *, title: str | None) -> Iterator[tuple[str, Field]]:
     """A field for every sentence that states one. `title` is the holder's own, in the nominative."""
     for found in fields:
-        for sentence in _sentences(found.value, labels):
-            words = sentence.squeezed().strip(" .")
-            if labels.sentences.state(words.text):
-                yield from _stated(words, labels, title)
+        for paragraph in _paragraphs(found):
+            for sentence in _sentences(paragraph, labels):
+                words = _unnumbered(sentence.squeezed()).strip(" .")
+                if labels.sentences.state(words.text):
+                    yield from _stated(words, labels, title)
+
+
+def remote_fields(found: Field, labels: Labels, *, title: str | None) -> Iterator[tuple[str, Field]]:
+    """A field for every sentence about cover in a part of the form that is about something else.
+
+    Only whole sentences count in which the holder has a place and somebody is surely named. `title` is the holder's own.
+    """
+    for sentence in _sentences(found.value, labels):
+        words = _unnumbered(sentence.squeezed()).strip(" .")
+        meant = _by_template(words, labels.language, title) if labels.sentences.cover.search(words.text) else None
+        for name, under in _fields(meant):
+            if name in DIRECTIONS and under.value and _names_surely(under.value, name):
+                yield name, under
+
+
+def _names_surely(value: Passage, name: str) -> bool:
+    mentions, warnings = parse_mentions(value, field=name, context=Context())
+    return bool(mentions) and not {warning.code for warning in warnings} & {"unread", "unknown-title", "case-direction"}
+
+
+def _paragraphs(found: Field) -> Iterator[Passage]:
+    """The value of a field, cut where its lines have a number or a bullet."""
+    starts = {row.words.span.start for row in found.rows[1:] if (row.number or row.bullet) and row.words}
+    cuts = [at for at, offset in enumerate(found.value.offsets) if offset in starts]
+    for start, end in itertools.pairwise([0, *cuts, len(found.value)]):
+        yield found.value[start:end]
+
+
+def _unnumbered(sentence: Passage) -> Passage:
+    number = _NUMBER.match(sentence.text)
+    return sentence[number.end() :] if number else sentence
+
+
+def _fields(meant: Field | None) -> Iterator[tuple[str, Field]]:
+    """The mention fields that a template's field stands for: both directions, none, or itself."""
+    if meant is not None and meant.key == BOTH:
+        for name in DIRECTIONS:
+            yield name, replace(meant, key=name)
+    elif meant is not None and meant.key != OTHERS:
+        yield meant.key, meant
 
 
 def _stated(words: Passage, labels: Labels, title: str | None) -> Iterator[tuple[str, Field]]:
     """The field that a sentence states: by its whole wording, else by the words about its verb."""
     if meant := _by_template(words, labels.language, title):
-        yield meant.key, meant
+        yield from _fields(meant)
         return
     found = _reported(words.text, labels, title) or _covered(words, labels, title)
     if found:
@@ -64,9 +109,18 @@ def _by_template(words: Passage, language: str, title: str | None) -> Field | No
                 return Field(key=template.field, label=words, value=Passage.empty())
             continue
         value = sentence.slice(words, *match.span("value")).strip(" ,:–-")
+        if template.field == OTHERS and not _is_other(value, title):
+            continue
         if _fits(value, sentence.text[: match.start("value")], template.field):
             return Field(key=template.field, label=words, value=value)
     return None
+
+
+def _is_other(value: Passage, title: str | None) -> bool:
+    """Whether words name a post, and the holder can not be called so: by the title's last word or the end of that."""
+    mentions, _ = parse_mentions(value, field="substitutes_for", context=Context())
+    posts = [mention.title for mention in mentions if mention.kind is MentionKind.POST and mention.title]
+    return title is not None and bool(posts) and not any(fold(title).endswith(fold(post.split()[-1])) for post in posts)
 
 
 def _fits(value: Passage, before: str, field: str) -> bool:

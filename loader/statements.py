@@ -22,7 +22,11 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 
 #: The kinds of templates in the order in which they are tried.
-KINDS = ("none", "said", "late")
+KINDS = ("first", "none", "said", "late")
+
+
+#: What a template is for that speaks for both directions of cover, and one that tells of others than the holder.
+BOTH, OTHERS = "both", "others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class Template:
 class Statements:
     """The sentences of a language.
 
-    fields: the templates of mention fields in the order in which they are tried; places: those with groups `title` and `unit`;
+    fields: the templates of mention fields in the order in which they are tried, `BOTH` for both directions of cover and
+    `OTHERS` where two other posts are spoken of; places: those with groups `title` and `unit`;
     exceptions: words that turn "nobody" into "nobody but".
     """
 
@@ -76,6 +81,9 @@ def _slots(words: Mapping[str, Any], circumstances: Sequence[str]) -> Iterator[t
     yield "any", rf"(?:(?!(?:{verbs})\b)\S+\s+){{0,12}}?"
     bare = rf"(?:(?:{_phrases(words['absent'])}|⟨\w+⟩)[\s,]+)*(?:{_phrases(circumstances)})"
     yield "value", rf"(?P<value>(?!{bare}$).+?)"
+    away = rf"(?:(?:{_phrases(words['absent'])})[\s,]+)*(?:{_phrases(circumstances)})"
+    yield "away", away
+    yield "absentee", rf"(?P<value>(?!{away}\b)\S.*?)"
     for name in ("title", "unit", "unit_in"):
         yield name, rf"(?P<{name.removesuffix('_in')}>\S.*?)"
 
@@ -89,6 +97,6 @@ def _pattern(template: str, slots: Mapping[str, str]) -> re.Pattern[str]:
     """A template as a pattern. What comes first and is sought is never the holder, whose mark has a place of its own."""
     closed = template.removesuffix(" {any}")
     words = [_SLOT.sub(lambda found: slots[found.group(1)], word) for word in closed.split()]
-    front = r"(?!⟨\w+⟩(?:\s|$))" if template.startswith("{value}") else ""
+    front = r"(?!⟨\w+⟩(?:\s|$))" if template.startswith(("{value}", "{absentee}")) else ""
     behind = rf"(?:{_GAP}.*)?" if closed != template else ""
     return re.compile(rf"^{front}{_GAP.join(words)}{behind}$", re.IGNORECASE)

@@ -66,6 +66,9 @@ class Grammar(Protocol):
     def standing_fields(self, found: Field, *, title: str | None) -> Iterator[tuple[str, Field]]:
         """A mention field for each sentence of a field that states cover or reporting. title: the holder's own."""
 
+    def remote_fields(self, found: Field, *, title: str | None) -> Iterator[tuple[str, Field]]:
+        """The same for a field about something else, where only what is certain counts."""
+
     def standing_titles(self, found: Field) -> Iterator[Passage]:
         """The words of the title in each sentence of a field that says what the holder's post is called."""
 

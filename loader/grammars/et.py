@@ -13,7 +13,7 @@ from asendus.loader.naming import Aliases, TitlePage, TitleParts, UnitPath
 from asendus.loader.passages import Passage
 from asendus.loader.phrases import unit_rank
 from asendus.loader.reading import Mention, ReadingWarning
-from asendus.loader.standing import standing_fields, standing_titles, standing_units
+from asendus.loader.standing import remote_fields, standing_fields, standing_titles, standing_units
 from asendus.loader.titlepage import parse_titlepage
 from asendus.loader.titles import parse_title
 from asendus.loader.units import parse_units
@@ -88,6 +88,9 @@ class Estonian:
 
     def standing_fields(self, found: Field, *, title: str | None) -> Iterator[tuple[str, Field]]:
         return standing_fields([found], load_labels(LANGUAGE), title=title)
+
+    def remote_fields(self, found: Field, *, title: str | None) -> Iterator[tuple[str, Field]]:
+        return remote_fields(found, load_labels(LANGUAGE), title=title)
 
     def standing_titles(self, found: Field) -> Iterator[Passage]:
         return standing_titles([found], load_labels(LANGUAGE))

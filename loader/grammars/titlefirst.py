@@ -299,6 +299,10 @@ class TitleFirst(ABC):
                     yield name, words, Passage.join(parts, separator=", ")
                     break
 
+    def remote_fields(self, found: Field, *, title: str | None) -> Iterator[tuple[str, Field]]:
+        """None: a sentence about something else is not searched in these languages."""
+        yield from ()
+
     def standing_titles(self, found: Field) -> Iterator[Passage]:
         """None: forms in these languages give the title in a row or on the title page."""
         yield from ()
