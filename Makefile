@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench lock clean
+.PHONY: help setup demo test lint format docs bench lock clean
 
 help:  ## Show what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -36,6 +36,11 @@ lint: $(READY)  ## Check style and types
 format: $(READY)  ## Put the code into the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(READY)  ## Make the pages that are generated: commands, ontology, diagram
+	$(BIN)/python tools/command_reference.py
+	$(BIN)/python tools/ontology_page.py
+	$(BIN)/python tools/model_diagram.py
 
 bench: $(READY)  ## Measure reading and asking, as ratios within one run
 	$(BIN)/python bench/run.py
