@@ -115,3 +115,11 @@ def test_python_examples_run(tmp_path: Path) -> None:
             [sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
         )
         assert (0, True) == (ended.returncode, bool(ended.stdout.strip())), f"{name}: {ended.stderr}"
+
+
+def test_the_cookbook_asks_its_own_query() -> None:
+    """The query that the cookbook prints is the file that it runs."""
+    page = (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8")
+    (printed,) = re.findall(r"^```sparql\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+
+    assert printed == (ROOT / "docs" / "examples" / "appointed.rq").read_text(encoding="utf-8")
