@@ -24,7 +24,7 @@ from asendus.loader.cells import (
     values_between,
 )
 from asendus.loader.formfields import Field, Form, Open
-from asendus.loader.headings import goes_on_list, label_end, under_label
+from asendus.loader.headings import goes_on_list, label_end, numbers_on, under_label
 from asendus.loader.itemlabels import ends_item, opens_item, runs_on
 from asendus.loader.labels import Label, LabelMatch, Labels
 from asendus.loader.lines import Line, clean_tags, raw_tail
@@ -296,6 +296,7 @@ class _FormReader:
             opened.lines.append(value)
             self._field = opened
         else:
+            opened.rows.append(line)
             self._push(opened)
 
     def _push(self, *opened: Open) -> None:
@@ -324,7 +325,9 @@ class _FormReader:
                 self._close()
             else:
                 self._columns, self._places, self._stack = [], [], pending
-        if self._stack:
+        if self._stack and self._stack[-1].rows and any(self._stacked) and numbers_on(line, self._stack[-1].rows[0]):
+            self._close()  # another row of the form, under a label that is not known
+        elif self._stack:
             if not self._stacked:
                 self._stacked.append([])
             self._stacked[-1].append(line.words)
@@ -341,7 +344,7 @@ class _FormReader:
         return not follows and not self._stack and not (self._field and self._field.label.key == "substitution")
 
     def _continue_field(self, opened: Open, line: Line) -> None:
-        if ends_item(line, opened):
+        if ends_item(line, opened) or (opened.label.kind == "requirement" and numbers_on(line, opened.rows[0])):
             self._close()
             opened = self._field = Open(Label("requirements", "section", ""), Passage.empty())
         opened.rows.append(line)

@@ -35,6 +35,15 @@ def goes_on_list(line: Line, above: Sequence[Line]) -> bool:
     return number != int(head) + 1
 
 
+def numbers_on(line: Line, row: Line) -> bool:
+    """Whether a line has the number that follows a row's, at the same depth: "1.9" after "1.8"."""
+    if line.number is None or row.number is None or line.depth != row.depth or line.depth < 2:
+        return False
+    *chapter, last = line.number.split(".")
+    *other, before = row.number.split(".")
+    return chapter == other and last.isdigit() and before.isdigit() and int(last) == int(before) + 1
+
+
 def label_end(words: Passage, match: LabelMatch, labels: Labels) -> int:
     """Where the label ends that a heading begins with: "Ametikoha eesmärk ja ülesanded" is a label as a whole."""
     behind = words.text[match.end :].strip()

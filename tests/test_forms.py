@@ -324,3 +324,17 @@ def test_an_empty_cell_at_either_end_moves_no_value() -> None:
 
     assert {"substitutes_for": "", "substituted_by": "Kapten"} == values(f"{labels}\tKapten\n")
     assert {"substitutes_for": "Kaptenit", "substituted_by": ""} == values(f"{labels}Kaptenit\t\n")
+
+
+def test_the_next_number_ends_a_list_under_a_label() -> None:
+    """A numbered row whose label nobody knows is no value of the row above it."""
+    text = "1.1. Ametikoht: nõunik\n1.2. Keda asendab:\n- juristi;\n- referenti.\n1.3. Töö eripära: graafiku alusel, öösiti\n2. EESMÄRK\nHoida korda.\n"
+
+    assert "juristi;\nreferenti." == values(text)["substitutes_for"]
+
+
+def test_the_next_number_ends_a_demand() -> None:
+    """A numbered row of demands whose label nobody knows adds nothing to the demand above it."""
+    text = "6. NÕUDED\n6.1. Haridus kõrgharidus\n6.2. Kompetentsid täpsus, ausus\n6.3. Muu B-kategooria juhiluba\n"
+
+    assert "täpsus, ausus" == values(text)["competencies"]
