@@ -142,7 +142,7 @@ def _is_quiet_head(lines: Sequence[Line], at: int, labels: Signposts) -> bool:
     line = lines[at]
     if line.tabular or line.blank or line.number or line.bullet or len(line.words) > LONGEST_TITLE_LINE * 3 // 4:
         return False
-    words = line.cells[0].text
+    words = line.cells[0].text.rstrip(" .")
     if words[:1].islower() and at and not lines[at - 1].tabular:  # the title's last word, wrapped
         words = f"{lines[at - 1].words.text} {words}"
     ends = words_of(words)[-1:] in map(words_of, labels.heads)

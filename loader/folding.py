@@ -50,6 +50,23 @@ def _folded(text: str) -> str:
 _fold_word = lru_cache(maxsize=50_000)(_folded)
 
 
+def level(text: str) -> str:
+    """Lower case and without diacritics, each character by itself, so that every place stays where it was.
+
+    An é counts as the õ or ö that it mostly stands for.
+
+    >>> level("Töékoha  nimi")
+    'tookoha  nimi'
+    """
+    return "".join(map(_level, text))
+
+
+@cache
+def _level(character: str) -> str:
+    bare = fold(character.replace("é", "o"))
+    return bare if len(bare) == 1 else character
+
+
 def ocr_fold(text: str) -> str:
     """As `fold`, and the digits and signs inside words as the letters that they stand for.
 

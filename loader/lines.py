@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from asendus.loader.passages import Passage, Span
-from asendus.loader.wordlists import line_pattern, line_words
+from asendus.loader.wordlists import line_lookbehind, line_pattern, line_words
 
 #: Tags that end a line where they stand, and tags that are merely dropped.
 _BREAKING_TAG = re.compile(r"<\s*/?\s*(?:p|li|br|div|tr|h\d)\b[^<>]{0,200}>", re.IGNORECASE)
@@ -40,8 +40,8 @@ COLUMN = 12
 #: Dashes as an office program, a scan or a keyboard writes them: those that part are one sign, those that join another.
 _DASHES = str.maketrans({"\u2010": "-", "\u2011": "-"} | dict.fromkeys("\u2012\u2014\u2015\u2212", "–"))
 
-#: Columns that were set with spaces; no cell begins with a word that joins it to the one before.
-_SPACED = re.compile(rf"(?<=\S) {{3,}}(?=\S)(?!(?:{line_pattern('joints')})(?:\s|$))")
+#: Columns that were set with spaces; no cell begins or ends with a word that joins it to the next.
+_SPACED = re.compile(rf"(?<=\S){line_lookbehind('joints')} {{3,}}(?=\S)(?!(?:{line_pattern('joints')})(?:\s|$))")
 _SIGNATURE = re.compile(rf"[/(\[]\s*(?:{line_pattern('signed')})", re.IGNORECASE)
 _DAY = r"\(?\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\)?"
 _PERSON = r"[A-ZÕÄÖÜŠŽ][\w'-]+(?: [A-ZÕÄÖÜŠŽ][\w'-]+){1,2}"

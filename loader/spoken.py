@@ -20,6 +20,7 @@ FULL = 50
 MOST_LINES = 40
 
 _SENTENCE_START = re.compile(r"(?<=[^\s\d.]{2}[.!])\s+(?=[A-ZÕÄÖÜŠŽ])")
+_SENTENCE_ENDED = re.compile(r"[^\s\d.]{2}\.$")
 _ENDED = re.compile(r"[.:;!?]$")
 
 
@@ -55,10 +56,16 @@ def _paragraph(lines: Sequence[Line], at: int, labels: Labels) -> list[Line]:
     for line in lines[at : at + MOST_LINES]:
         if found and not _goes_on(found[-1], line, labels):
             break
-        if line.blank or line.tabular or line.heading or line.page_number or line.to_sign:
+        if line.blank or (line.tabular and not _flows(line)) or line.heading or line.page_number or line.to_sign:
             break
         found.append(line)
     return found
+
+
+def _flows(line: Line) -> bool:
+    """Whether a line that wide gaps part is text all the same: a sentence ends before the gap, or goes on from above."""
+    first = line.cells[0].text
+    return line.spaced and (bool(_SENTENCE_ENDED.search(first)) or first[:1].islower())
 
 
 def _goes_on(above: Line, line: Line, labels: Labels) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from asendus.loader.context import Context
-from asendus.loader.folding import fold
+from asendus.loader.folding import fold, level
 from asendus.loader.forms import Field
 from asendus.loader.holders import marked
 from asendus.loader.labels import Labels
@@ -100,8 +100,9 @@ def _by_template(words: Passage, language: str, title: str | None) -> Field | No
     """The field of the first template that the whole sentence fits."""
     statements = read_statements(language)
     sentence = marked(words, title=title, language=language)
+    text = level(sentence.text)
     for template in statements.fields:
-        match = template.pattern.match(sentence.text) if len(sentence.text) <= LONGEST_SENTENCE else None
+        match = template.pattern.match(text) if len(sentence.text) <= LONGEST_SENTENCE else None
         if match is None:
             continue
         if "value" not in template.pattern.groupindex:
@@ -154,7 +155,7 @@ def _placed(fields: Iterable[Field], labels: Labels, group: str) -> Iterator[Pas
     for found in fields:
         for sentence in found.value.split(_SENTENCE_END):
             words = sentence.squeezed().strip(" .")
-            matches = (pattern.match(words.text) for pattern in patterns if len(words) <= LONGEST_SENTENCE)
+            matches = (pattern.match(level(words.text)) for pattern in patterns if len(words) <= LONGEST_SENTENCE)
             match = next(filter(None, matches), None)
             if match and match.groupdict().get(group):
                 yield words[match.start(group) : match.end(group)]
@@ -201,8 +202,16 @@ def _covered(sentence: Passage, labels: Labels, title: str | None) -> tuple[str,
             return role, verb.end()
         match = labels.match(sentence.text[start.start() :], damaged=False)
         if match and match.label.key in DIRECTIONS and labels.sentences.cover.search(match.label.variant):
-            return match.label.key, start.start() + match.end
+            end = start.start() + match.end
+            return None if start.start() == verb.start() and _names_both(sentence[end:]) else (match.label.key, end)
     return None
+
+
+def _names_both(value: Passage) -> bool:
+    """Whether words behind a verb name its subject and its object, so that it covers nobody else's post."""
+    mentions, warnings = parse_mentions(value, field="substituted_by", context=Context())
+    objects = sum(warning.code == "case-direction" for warning in warnings)
+    return 0 < objects < len(mentions)
 
 
 def _role(before: str) -> str | None:

@@ -1,7 +1,7 @@
 """Templates of sentences: how a language says who covers whom, who reports to whom, and where a post stands.
 
 The templates live in `lexicon/<language>/statements.toml`; here they become patterns over sentences in which the holder is marked
-(`asendus.loader.holders`).
+(`asendus.loader.holders`), in small letters without diacritics (`asendus.loader.folding.level`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from asendus.loader.folding import level
 from asendus.loader.holders import NAMES
 from asendus.loader.wordlists import read_words
 
@@ -90,13 +91,19 @@ def _slots(words: Mapping[str, Any], circumstances: Sequence[str]) -> Iterator[t
 
 def _phrases(words: Sequence[str]) -> str:
     ordered = sorted(words, key=len, reverse=True)
-    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered)
+    return "|".join(r"\s+".join(map(re.escape, level(phrase).split())) for phrase in ordered)
+
+
+def _parts(word: str, slots: Mapping[str, str]) -> Iterator[str]:
+    """The parts of a template's word: what its names stand for, and letters without diacritics between them."""
+    for at, part in enumerate(_SLOT.split(word)):
+        yield slots[part] if at % 2 else re.escape(level(part))
 
 
 def _pattern(template: str, slots: Mapping[str, str]) -> re.Pattern[str]:
     """A template as a pattern. What comes first and is sought is never the holder, whose mark has a place of its own."""
     closed = template.removesuffix(" {any}")
-    words = [_SLOT.sub(lambda found: slots[found.group(1)], word) for word in closed.split()]
+    words = ["".join(_parts(word, slots)) for word in closed.split()]
     front = r"(?!⟨\w+⟩(?:\s|$))" if template.startswith(("{value}", "{absentee}")) else ""
     behind = rf"(?:{_GAP}.*)?" if closed != template else ""
     return re.compile(rf"^{front}{_GAP.join(words)}{behind}$", re.IGNORECASE)

@@ -63,3 +63,8 @@ def line_words(key: str) -> tuple[str, ...]:
 def line_pattern(key: str) -> str:
     """An expression for any of the `line_words` of a list."""
     return "|".join(map(re.escape, line_words(key)))
+
+
+def line_lookbehind(key: str) -> str:
+    """An expression for a place that none of the `line_words` of a list stands before."""
+    return "".join(rf"(?<!\s{re.escape(word)})" for word in line_words(key))

@@ -84,8 +84,8 @@ def test_a_form_without_a_heading_word_is_a_description() -> None:
 
 
 def test_a_heading_word_may_be_spaced_or_in_small_letters() -> None:
-    """Letters set apart, and a quiet line above a form, head a description too."""
-    for head in ("A M E T I J U H E N D", "Õigusosakonna nõuniku ametijuhend"):
+    """Letters set apart, and a quiet line above a form, with or without a full stop, head a description too."""
+    for head in ("A M E T I J U H E N D", "Õigusosakonna nõuniku ametijuhend", "Õigusosakonna nõuniku ametijuhend."):
         assert 1 == len(
             split_bundle(
                 f"{head}\n\nÜLDOSA\nNõunik allub direktorile.\nTÖÖÜLESANDED\nNõustab.\nVASTUTUS\nNõu eest.\n", LABELS

@@ -190,3 +190,21 @@ def test_a_title_in_small_letters_may_be_wrapped() -> None:
     )
 
     assert ["ülemmetsnik"] == [each.title for each in reading.supervisor or ()]
+
+
+def test_a_sentence_with_subject_and_object_but_no_holder_is_not_guessed() -> None:
+    """Where neither word behind the verb is known to be the holder, no direction is told."""
+    assert [] == stated("Ajutise äraoleku ajal asendab puukooli juhatajat loomaarst.")
+
+
+def test_sentences_lose_diacritics_and_gain_gaps() -> None:
+    """Words of a template are known without diacritics, and wide gaps between sentences part no columns."""
+    reading = reading_of(
+        "AMETIJUHEND\n\nTöökoht ja   alluvus\n"
+        "Töékoha nimetus on metsnik.   Metsnik allub ülemmetsnikule. Puhkuse ajal\nasendab   metsnikku loomaarst.\n\n"
+        "Õigused\n• Küsida.\n\nVastutus\n• Metsa eest.\n"
+    )
+
+    assert "metsnik" == reading.title
+    assert ["loomaarst"] == [each.title for each in reading.substituted_by or ()]
+    assert reading.substitutes_for is None
