@@ -49,6 +49,7 @@ for _command in (
     comparing.diff,
     checking.check,
     writing.view,
+    writing.report,
     writing.export,
 ):
     app.command()(_command)

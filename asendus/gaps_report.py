@@ -329,7 +329,7 @@ def as_markdown(report: GapsReport) -> Iterator[str]:
         for slug, same in kinds:
             yield f"### {in_markdown(report.titles.get(slug, slug))} (`{slug}`)\n"
             for finding in same:
-                yield from _finding_markdown(finding, report.lang)
+                yield from finding_markdown(finding, report.lang)
             yield ""
     if silenced(report):
         yield f"## {say('gaps.silenced', report.lang)}\n"
@@ -349,9 +349,11 @@ def as_markdown(report: GapsReport) -> Iterator[str]:
     yield f"**{closing(report)}**"
 
 
-def _finding_markdown(finding: Finding, lang: str) -> Iterator[str]:
+def finding_markdown(finding: Finding, lang: str, *, severity: bool = False) -> Iterator[str]:
+    """One finding as an item of a Markdown list, with its words and its remedy; `severity` tells how much it matters."""
     who = " ↔ ".join(in_markdown(post.label) for post in finding.posts)
-    yield f"- **{who}**: {in_markdown(finding.message[lang])}"
+    worth = f"{say(f'severity.{finding.severity}', lang)}: " if severity else ""
+    yield f"- {worth}**{who}**: {in_markdown(finding.message[lang])}"
     for quote in finding.evidence:
         yield f"  - {quoted(in_markdown(quote.words), lang)} ({in_markdown(place_words(quote))})"
     yield f"  - {say('gaps.remedy', lang, remedy=in_markdown(finding.remedy[lang]))}"

@@ -1,7 +1,8 @@
-"""`asendus view` and `asendus export`: a graph as a file."""
+"""`asendus view`, `asendus report` and `asendus export`: a graph as a file."""
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -57,6 +58,48 @@ def view(
     findings = [each for each in find(source.store, rules=source.rules, lang=lang) if not each.silence]
     page = write_page(source.store, findings, out, lang=lang)
     warn(say("view.written", lang, path=page.path, posts=page.posts, units=page.units, findings=page.findings))
+    raise typer.Exit(exit_code(source.problems))
+
+
+def report(
+    out: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="The report to write: .html, .md or .xlsx tells the format."
+        ),
+    ],
+    files: Files = None,
+    store: Store = None,
+    agency: Agency = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
+    base: Base = None,
+    rules: RulesFile = None,
+    as_of: AsOf = None,
+    lang: Lang = Language.ET,
+) -> None:
+    """Write a report for reading and printing.
+
+    A page of numbers, cover by unit and the most exposed posts; then the findings unit by unit, each with the words that it rests on.
+    HTML prints on A4 paper; the workbook has every finding, unit and description to load next in rows.
+
+    \b
+    Example:
+        asendus report descriptions/ -o report.html
+        asendus report --store graph -o report.xlsx --lang en
+    """
+    from asendus.report import make_report
+    from asendus.report_file import writer_of
+    from asendus.sources import exit_code, open_source
+
+    write = writer_of(out)
+    source = open_source(
+        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
+    )
+    made = make_report(source.store, rules=source.rules, lang=lang, day=as_of or date.today())
+    write(made)
+    findings = sum(len(unit.findings) for unit in made.by_unit)
+    warn(say("report.written", lang, path=out, posts=made.gaps.described, findings=findings, units=len(made.units)))
     raise typer.Exit(exit_code(source.problems))
 
 
