@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from asendus.loader.labels import LabelMatch, Labels
 from asendus.loader.lines import Line
 from asendus.loader.passages import Passage
+from asendus.loader.reading import ReadingWarning
 from asendus.loader.wordlists import line_pattern
 
 _COORDINATED = re.compile(rf"-\s+(?:{line_pattern('joints')})\s", re.IGNORECASE)
@@ -55,3 +56,17 @@ def is_part_of_word(rest: str) -> bool:
     (True, False, False)
     """
     return bool(_COORDINATED.match(rest))
+
+
+def is_set_off(match: LabelMatch, text: str) -> bool:
+    """Whether a label that a text begins with stands alone, or is parted from its value by a sign or by its capitals."""
+    label, rest = text[: match.end], text[match.end :]
+    shouted = label.isupper() and not rest.isupper()
+    return match.whole or shouted or label.endswith("?") or rest.lstrip().startswith((":", "–", "- ", ". "))
+
+
+def repair_of(match: LabelMatch, words: Passage) -> Iterator[ReadingWarning]:
+    """A warning where a label had to be repaired to be known."""
+    if match.edits:
+        seen = words.text[: match.end].strip()
+        yield ReadingWarning(code="repaired-label", words=seen, meant=match.label.variant, span=words.span)

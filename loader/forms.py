@@ -19,35 +19,26 @@ from asendus.loader.cells import (
     begins_with_capital,
     has_colon,
     is_part_of_word,
+    is_set_off,
     numbers_its_labels,
+    repair_of,
     unnumbered,
     values_between,
 )
 from asendus.loader.formfields import Field, Form, Open
+from asendus.loader.formparts import FREE_TEXT, HEAD, LISTS, PROSE, ROW_HEADINGS, SIGNED_BELOW, UNREAD
 from asendus.loader.headings import goes_on_list, label_end, numbers_on, under_label
 from asendus.loader.itemlabels import ends_item, opens_item, runs_on
+from asendus.loader.labelrows import LabelRow
 from asendus.loader.labels import Label, LabelMatch, Labels
 from asendus.loader.lines import Line, clean_tags, raw_tail
+from asendus.loader.listends import ends_beside, ends_list, heads_beside, is_behind_list, resumes_list
 from asendus.loader.passages import Passage, Span
 from asendus.loader.reading import ReadingWarning
 from asendus.loader.spoken import spoken_lines
 from asendus.loader.stacks import OPEN_END, Signs, distribute
 
 __all__ = ["Field", "Form", "parse_form"]
-
-#: Parts of a form whose text is free: a label in them needs more than its words.
-FREE_TEXT = frozenset({"duties", "rights", "responsibility"})
-#: Parts that are written as lists, whose items may begin with the words of a label.
-LISTS = FREE_TEXT | {"purpose"}
-#: Headings that also stand in the first cell of a row, with their text beside them.
-ROW_HEADINGS = LISTS
-#: Rows from which nothing is read; as headings they end a list.
-UNREAD = frozenset({"conditions", "basis", "codes", "location", "service_relation"})
-PROSE = FREE_TEXT | {"purpose", "tools", "review", "closing", "unknown"}
-#: Parts below which a description may be signed.
-SIGNED_BELOW = PROSE | {"requirements"}
-#: Parts of a form that its head stands in.
-HEAD = frozenset({"", "general", "substitution"})
 
 #: A heading has at most so many words.
 LONGEST_HEADING = 6
@@ -90,26 +81,30 @@ class _FormReader:
         self._title_page: list[Line] = []
         self._headers: list[Span] = []
         self._warnings: list[ReadingWarning] = []
-        self._columns: list[tuple[int, Open]] = []
-        self._places: list[int] = []
+        self._columns = LabelRow()
         self._stack: list[Open] = []
         self._stacked: list[list[Passage]] = []
         self._field: Open | None = None
+        self._left: Open | None = None
 
     @property
     def in_head(self) -> bool:
         """Whether the next line is still the head's."""
         return self._part in HEAD
 
+    @property
+    def _may_be_signed(self) -> bool:
+        return self._part in SIGNED_BELOW or self._left is not None
+
     def read(self, line: Line) -> None:
         """Takes the next line."""
         if line.blank or line.page_number:
             self._blank(line)
-        elif line.to_sign or (self._part in SIGNED_BELOW and (line.signature or self._closes(line))):
+        elif line.to_sign or (self._may_be_signed and (line.signature or self._closes(line))):
             self._close()
             self._part = "closing"
         elif self._columns and self._is_column_row(line):
-            self._take_columns(line)
+            self._columns.take(line)
         elif (part := self._part_of(line)) is not None:
             self._begin_part(part, line)
         elif rows := self._labelled(line):
@@ -147,8 +142,10 @@ class _FormReader:
             and match.label.key == "substitution"
             and words.text[match.end :].lstrip().startswith((":", "–", "- "))
         ):
-            return match.label if self._part in HEAD else None
-        if match and match.label.kind == "section" and (whole or line.depth == 1 or line.heading):
+            behind = self._part in FREE_TEXT and is_behind_list(line, self._field)
+            return match.label if self._part in HEAD or behind else None
+        heads = whole or line.depth == 1 or line.heading or (match and self._has_text_beside(line, match))
+        if match and match.label.kind == "section" and heads:
             inside = line.depth > 1 and self._part in {"general", ""}
             return None if inside and match.label.key not in {"general", "substitution"} else match.label
         if (
@@ -165,6 +162,10 @@ class _FormReader:
             return self._labels.heading(words.text)
         return None
 
+    def _has_text_beside(self, line: Line, match: LabelMatch) -> bool:
+        """Whether a line is the heading of a part with the text of the part behind its colon."""
+        return heads_beside(line, match) and (self._part not in FREE_TEXT or ends_beside(line, match, self._field))
+
     def _closes(self, line: Line) -> bool:
         """Whether a line of several words says that the description was read: "Olen ametijuhendiga tutvunud ja …"."""
         match = self._labels.match(line.words.text, damaged=False) if line.depth == 0 and not line.bullet else None
@@ -178,7 +179,7 @@ class _FormReader:
         """Whether a line goes on with the values of the row of labels above it."""
         if self._is_label_row(line):
             return False
-        return line.tabular or "\t" in line.raw.text or (bool(self._places) and self._part_of(line) is None)
+        return line.tabular or "\t" in line.raw.text or (bool(self._columns.places) and self._part_of(line) is None)
 
     def _is_label_row(self, line: Line) -> bool:
         first = next(cell for cell in line.cells if cell)
@@ -212,13 +213,13 @@ class _FormReader:
         rest = unnumbered(cell).text[match.end :]
         if is_part_of_word(rest):
             return False
-        shouted = unnumbered(cell).text[: match.end].isupper() and not rest.isupper()
-        asked = unnumbered(cell).text[: match.end].endswith("?")
-        set_off = line.tabular or match.whole or shouted or asked or rest.lstrip().startswith((":", "–", "- ", ". "))
+        set_off = line.tabular or is_set_off(match, unnumbered(cell).text)
         if match.label.key == "subordinates" and self._labels.sentences.no_subordinates.match(rest.strip()):
             set_off = True  # "Alluvad alluvaid ei ole"
         if not set_off and (match.label.weak or self._labels.sentences.is_one(cell.text, rest)):
             return False
+        if self._part in FREE_TEXT and ends_list(line, match, self._field, set_off=set_off, signs=self._signs):
+            return True
         if match.label.kind == "requirement":
             return self._acceptable_requirement(line, match, set_off=set_off)
         if self._part in FREE_TEXT:
@@ -241,14 +242,14 @@ class _FormReader:
     def _blank(self, line: Line) -> None:
         if self._field and line.blank:
             self._field.rows.append(line)
-        if self._columns and any(opened.lines for _, opened in self._columns):
+        if self._columns.filled:
             self._close()
         elif self._stack and self._stacked and self._stacked[-1]:
             self._stacked.append([])
 
     def _begin_part(self, label: Label, line: Line) -> None:
         self._close()
-        self._part = label.key
+        self._part, self._left = label.key, None
         match = self._labels.match(line.cells[0].text)
         whole = not match or label.variant in ("", line.cells[0].text)
         end = len(line.cells[0]) if whole or not match else label_end(line.cells[0], match, self._labels)
@@ -259,10 +260,12 @@ class _FormReader:
         opened = []
         for at, match, cell in rows:
             words = unnumbered(cell)
-            self._note_damage(match, words)
+            self._warnings.extend(repair_of(match, words))
             opened.append((at, Open(match.label, words[: match.end].strip()), words[match.end :]))
         if rows[0][1].label.kind == "header":
             self._headers.append(line.words.span)
+        if self._part in FREE_TEXT and not line.tabular:
+            self._leave_list(rows[0][1].label)
         if values_between(line, [at for at, _, _ in opened]):
             ends = [at for at, _, _ in opened[1:]] + [len(line.cells)]
             for (at, field_, rest), end in zip(opened, ends, strict=True):
@@ -274,8 +277,7 @@ class _FormReader:
             return
         if len(rows) > 1 and line.tabular:
             self._close()
-            self._columns = [(at, field_) for at, field_, _ in opened]
-            self._places = [column for column, _ in line.columns()] if line.spaced else []
+            self._columns = LabelRow.of(line, [(at, field_) for at, field_, _ in opened])
             return
         if len(rows) > 1:
             self._push(*(field_ for _, field_, _ in opened))
@@ -304,27 +306,27 @@ class _FormReader:
             self._close()
         self._stack.extend(opened)
 
-    def _take_columns(self, line: Line) -> None:
-        if self._places:
-            for column, piece in line.columns():
-                nearest = min(range(len(self._places)), key=lambda i: abs(self._places[i] - column))
-                self._columns[min(nearest, len(self._columns) - 1)][1].lines.append(piece)
-            return
-        cells = line.cells if line.tabular else line.by_tabs
-        for at, opened in self._columns:
-            if at < len(cells):
-                opened.lines.append(cells[at])
+    def _leave_list(self, label: Label) -> None:
+        """Rows behind a list are read as those of the form's head, or of what the post demands."""
+        self._left = self._field
+        self._part = "requirements" if label.kind == "requirement" else "general"
+
+    def _resume_list(self, left: Open) -> None:
+        self._close()
+        self._part, self._left = left.label.key, None
+        self._field = Open(Label(left.label.key, "section", ""), Passage.empty())
 
     def _continue(self, line: Line) -> None:
+        if self._left and not self._stack and resumes_list(line, self._field, left=self._left):
+            self._resume_list(self._left)
         if self._states_cover(line):
             self._close()
             self._field = Open(Label("substitution", "section", ""), Passage.empty())
         if self._columns:
-            pending = [opened for _, opened in self._columns]
-            if any(opened.lines for opened in pending):
+            if self._columns.filled:
                 self._close()
             else:
-                self._columns, self._places, self._stack = [], [], pending
+                self._columns, self._stack = LabelRow(), self._columns.opened
         if self._stack and self._stack[-1].rows and any(self._stacked) and numbers_on(line, self._stack[-1].rows[0]):
             self._close()  # another row of the form, under a label that is not known
         elif self._stack:
@@ -361,26 +363,15 @@ class _FormReader:
         else:
             self._close()
 
-    def _note_damage(self, match: LabelMatch, words: Passage) -> None:
-        if match.edits:
-            self._warnings.append(
-                ReadingWarning(
-                    code="repaired-label",
-                    words=words.text[: match.end].strip(),
-                    meant=match.label.variant,
-                    span=words.span,
-                )
-            )
-
     # Closing what is open
 
     def _close(self) -> None:
-        opened = [field_ for _, field_ in self._columns] + ([self._field] if self._field else [])
+        opened = self._columns.opened + ([self._field] if self._field else [])
         for found in opened:
             self._add(found, Passage.join(found.lines, separator="\n").strip(), tuple(found.rows))
         if self._stack:
             self._close_stack()
-        self._columns, self._places, self._field = [], [], None
+        self._columns, self._field = LabelRow(), None
 
     def _close_stack(self) -> None:
         keys = [opened.label.key for opened in self._stack]
