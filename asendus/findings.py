@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal
 
-from asendus.gaps import Draft, find_drafts
+from asendus.drafts import Draft
+from asendus.gaps import find_drafts
 from asendus.queries import Rows, Selects, load, run, severities
-from asendus.remedies import LANGUAGES, Named, Place, Sentences, sentences
+from asendus.remedies import LANGUAGES, Named, Place, Sentences, ToldOf, sentences
 from asendus.rules import SEVERITIES, Rules, Severity, Silence
 from asendus.vocabulary import NAMESPACE
 
@@ -184,12 +185,11 @@ def _identifier(draft: Draft, known: Mapping[str, _Known]) -> str:
 
 
 def _sentences(draft: Draft, known: Mapping[str, _Known], lang: str) -> Sentences:
-    named = {
-        place: [Named(known[post].ref.label, known[post].places) for post in posts if post in known]
-        for place, posts in draft.named.items()
-    }
+    names = {iri: Named(known[iri].ref.label, known[iri].places) for iri in draft.involved if iri in known}
+    named = {place: [names[post] for post in posts if post in names] for place, posts in draft.named.items()}
+    clauses = [ToldOf(clause.key, names[clause.post], clause.terms) for clause in draft.clauses]
     variant = f"{draft.slug}.{draft.case}" if draft.case else draft.slug
-    return sentences(variant, lang, posts=named, words=draft.words)
+    return sentences(variant, lang, posts=named, words=draft.words, clauses=clauses)
 
 
 def _sorted(statements: Iterable[str], quotes: Mapping[str, Sequence[Quote]]) -> list[Quote]:

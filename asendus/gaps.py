@@ -1,51 +1,24 @@
-"""From the rows of the gap queries, and from circles in the network, to what a finding is about.
-
-A `Draft` says which posts, which case and which statements; it has neither words nor severity yet.
-"""
+"""From the rows of the gap queries, and from circles in the network, to what a finding is about."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
+from asendus.drafts import Draft, Row, grouped, values_of
+from asendus.gaps_demands import underqualified
 from asendus.networks import closed_circles, reporting_cycles
 from asendus.queries import Selects, load, run
 from asendus.rules import Thresholds
 from asendus.vocabulary import NAMESPACE
-
-#: A row as text: column → words; an empty cell has no key.
-Row = Mapping[str, str]
-
-#: The fields of a draft's table of posts that a finding's sentences name.
-Posts = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """One finding without words.
-
-    slug, case: which sentences it gets ("unverified-cover", "peer"; the case "" is the usual one);
-    posts: the IRIs of the posts it is about, the first one foremost;
-    about: what tells it from another finding of the slug about the same posts;
-    named: place in the sentences → the posts named there; words: place → text;
-    statements: the IRIs of what it rests on; beside: of what else is quoted.
-    """
-
-    slug: str
-    posts: Posts
-    case: str = ""
-    about: tuple[str, ...] = ()
-    named: Mapping[str, Posts] = field(default_factory=dict)
-    words: Mapping[str, str] = field(default_factory=dict)
-    statements: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
 
 
 def find_drafts(store: Selects, *, thresholds: Thresholds, settled: frozenset[str]) -> Iterator[Draft]:
     """All drafts, in no particular order. `settled`: the posts that are described or listed."""
     for slug, drafted in _DRAFTERS.items():
         yield from drafted(slug, run(store, load(slug)).as_texts())
+    yield from underqualified(store)
     yield from _overloaded(store, thresholds.overloaded)
     yield from _reporting_cycles(store, settled)
     yield from _closed_circles(store, thresholds.circle_size)
@@ -53,46 +26,46 @@ def find_drafts(store: Selects, *, thresholds: Thresholds, settled: frozenset[st
 
 def _plain(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
     """One finding a post that names nothing but the post."""
-    for (post,), group in _grouped(rows, "post"):
-        yield Draft(slug=slug, posts=(post,), named={"post": (post,)}, statements=_column(group, "statement"))
+    for (post,), group in grouped(rows, "post"):
+        yield Draft(slug=slug, posts=(post,), named={"post": (post,)}, statements=values_of(group, "statement"))
 
 
 def _quoting(column: str, slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
     """One finding a post that tells the words of the mention in `column`."""
-    for (post,), group in _grouped(rows, "post"):
-        told = [" ".join(words.split()) for words in _column(group, column)]
+    for (post,), group in grouped(rows, "post"):
+        told = [" ".join(words.split()) for words in values_of(group, column)]
         yield Draft(
             slug=slug,
             case="" if told else "unnamed",
             posts=(post,),
             named={"post": (post,)},
             words={column: ", ".join(told)} if told else {},
-            statements=_column(group, "statement"),
+            statements=values_of(group, "statement"),
         )
 
 
 def _deferred(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
     """One finding a post; where a loaded scheme was asked and names nobody for it, the finding says so."""
-    for draft, (_, group) in zip(_quoting("document", slug, rows := list(rows)), _grouped(rows, "post"), strict=True):
+    for draft, (_, group) in zip(_quoting("document", slug, rows := list(rows)), grouped(rows, "post"), strict=True):
         asked = any("scheme" in row for row in group)
         yield replace(draft, case=f"{draft.case}-in-scheme".lstrip("-")) if asked else draft
 
 
 def _single_substitute(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
     """One finding a post that has one firm substitute."""
-    for (post,), group in _grouped(rows, "post"):
+    for (post,), group in grouped(rows, "post"):
         yield Draft(
             slug=slug,
             posts=(post,),
-            named={"post": (post,), "substitute": _column(group, "substitute")},
-            statements=_column(group, "statement"),
-            beside=_column(group, "lineStatement"),
+            named={"post": (post,), "substitute": values_of(group, "substitute")},
+            statements=values_of(group, "statement"),
+            beside=values_of(group, "lineStatement"),
         )
 
 
 def _hollow(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
-    for (post,), group in _grouped(rows, "post"):
-        substitutes = _column(group, "substitute")
+    for (post,), group in grouped(rows, "post"):
+        substitutes = values_of(group, "substitute")
         absent = tuple(other for other in substitutes if other != post)
         itself = "" if post in substitutes else "group"
         yield Draft(
@@ -100,13 +73,13 @@ def _hollow(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
             case="roster" if absent else itself,
             posts=(post,),
             named={"post": (post,), "substitute": absent},
-            statements=_column(group, "statement"),
+            statements=values_of(group, "statement"),
         )
 
 
 def _unverified(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
-    for (post,), group in _grouped(rows, "post"):
-        named = _column(group, "substitute")
+    for (post,), group in grouped(rows, "post"):
+        named = values_of(group, "substitute")
         others = tuple(other for other in named if other != post)
         person = any(row.get("mentionKind") == "person" for row in group)
         unnamed = "person" if person else "peer"
@@ -117,12 +90,12 @@ def _unverified(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
             case=several if others else unnamed,
             posts=(post,),
             named={"post": (post,), "substitute": others},
-            statements=_column(group, "statement"),
+            statements=values_of(group, "statement"),
         )
 
 
 def _one_sided(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
-    for (post, substitute, stated_by), group in _grouped(rows, "post", "substitute", "statedBy"):
+    for (post, substitute, stated_by), group in grouped(rows, "post", "substitute", "statedBy"):
         end = stated_by.removeprefix(NAMESPACE)
         yield Draft(
             slug=slug,
@@ -130,13 +103,13 @@ def _one_sided(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
             posts=(post, substitute),
             about=(end,),
             named={"post": (post,), "substitute": (substitute,)},
-            statements=_column(group, "statement"),
-            beside=_column(group, "otherStatement"),
+            statements=values_of(group, "statement"),
+            beside=values_of(group, "otherStatement"),
         )
 
 
 def _named_person(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
-    for (post, field_iri), group in _grouped(rows, "post", "field"):
+    for (post, field_iri), group in grouped(rows, "post", "field"):
         name = field_iri.removeprefix(NAMESPACE)
         yield Draft(
             slug=slug,
@@ -144,16 +117,16 @@ def _named_person(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
             about=(name,),
             named={"post": (post,)},
             words={"field": name},
-            statements=_column(group, "statement"),
+            statements=values_of(group, "statement"),
         )
 
 
 def _ambiguous(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
-    by_statement = _grouped(rows, "post", "statement")
+    by_statement = grouped(rows, "post", "statement")
     meanings = [(post, group[0]["field"], group[0].get("mention", ""), group) for (post, _), group in by_statement]
     for post, field_iri, mention, group in meanings:
         name = field_iri.removeprefix(NAMESPACE)
-        candidates = _column(group, "candidate")
+        candidates = values_of(group, "candidate")
         yield Draft(
             slug=slug,
             case="" if mention else "unnamed",
@@ -161,20 +134,20 @@ def _ambiguous(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
             about=(name, mention, *sorted(candidates)),
             named={"post": (post,), "candidate": candidates},
             words={"field": name, "mention": mention},
-            statements=_column(group, "statement"),
+            statements=values_of(group, "statement"),
         )
 
 
 def _overloaded(store: Selects, threshold: int) -> Iterator[Draft]:
     slug = "overloaded-substitute"
     rows = run(store, load(slug), {"threshold": str(threshold)}).as_texts()
-    for (post,), group in _grouped(rows, "post"):
+    for (post,), group in grouped(rows, "post"):
         yield Draft(
             slug=slug,
             posts=(post,),
-            named={"post": (post,), "principal": _column(group, "principal")},
+            named={"post": (post,), "principal": values_of(group, "principal")},
             words={"count": group[0]["principals"], "threshold": str(threshold)},
-            statements=_column(group, "statement"),
+            statements=values_of(group, "statement"),
         )
 
 
@@ -212,20 +185,7 @@ def _closed_circles(store: Selects, size: int) -> Iterator[Draft]:
 
 def _stated(rows: Iterable[Row], other: str) -> dict[tuple[str, str], tuple[str, ...]]:
     """(post, other post) → the statements that tell it."""
-    return {(post, end): _column(group, "statement") for (post, end), group in _grouped(rows, "post", other)}
-
-
-def _grouped(rows: Iterable[Row], *columns: str) -> list[tuple[tuple[str, ...], list[Row]]]:
-    """The rows that agree in these columns together, in the order in which they come."""
-    groups: dict[tuple[str, ...], list[Row]] = {}
-    for row in rows:
-        groups.setdefault(tuple(row[column] for column in columns), []).append(row)
-    return list(groups.items())
-
-
-def _column(rows: Sequence[Row], column: str) -> tuple[str, ...]:
-    """The different values of a column, in the order in which they come."""
-    return tuple(dict.fromkeys(row[column] for row in rows if column in row))
+    return {(post, end): values_of(group, "statement") for (post, end), group in grouped(rows, "post", other)}
 
 
 #: Gap query → what makes drafts of its rows.

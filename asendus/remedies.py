@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from asendus.queries import load, names, severities
+from asendus.terms import EXPERIENCE, Term, amount, thing
 
 #: The languages that findings speak.
 LANGUAGES = ("et", "en")
@@ -30,6 +31,14 @@ class Named(NamedTuple):
 
     label: str
     places: tuple[Place, ...]
+
+
+class ToldOf(NamedTuple):
+    """What a sentence tells of one post: the clause that `key` names, with terms in its places."""
+
+    key: str
+    post: Named
+    terms: Mapping[str, Sequence[Term]]
 
 
 class Sentences(NamedTuple):
@@ -56,17 +65,25 @@ def variants(lang: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def sentences(variant: str, lang: str, *, posts: Mapping[str, Sequence[Named]], words: Mapping[str, str]) -> Sentences:
+def sentences(
+    variant: str,
+    lang: str,
+    *,
+    posts: Mapping[str, Sequence[Named]],
+    words: Mapping[str, str],
+    clauses: Sequence[ToldOf] = (),
+) -> Sentences:
     """The filled sentences of a finding ("no-cover") or a case of it ("unverified-cover.peer").
 
-    posts: place → the posts to name there; words: place → text as it stands.
+    posts: place → the posts to name there; words: place → text as it stands; clauses: what fills the place {clauses}.
 
     >>> nobody = Named("nõunik", (Place("a.txt", "2"),))
     >>> sentences("no-supervisor", "en", posts={"post": [nobody]}, words={}).remedy
     'Name the supervisor in the description of “nõunik” (a.txt, annex 2).'
     """
     template = variants(lang)[variant]
-    told = {part: _values(posts, words, lang, brief=part == "message") for part in Sentences._fields}
+    more = {**words, "clauses": _joined(clauses, posts, lang)} if clauses else words
+    told = {part: _values(posts, more, lang, brief=part == "message") for part in Sentences._fields}
     return Sentences(*(template[part].format(**told[part]) for part in Sentences._fields))
 
 
@@ -86,6 +103,26 @@ def _values(
         if place == "posts":
             values["circle"] = grammar["arrow"].join([*quoted, quoted[0]])
     return values
+
+
+def _joined(clauses: Sequence[ToldOf], posts: Mapping[str, Sequence[Named]], lang: str) -> str:
+    return "; ".join(_clause(each, posts, lang) for each in clauses)
+
+
+def _clause(clause: ToldOf, posts: Mapping[str, Sequence[Named]], lang: str) -> str:
+    grammar: dict[str, str] = _words(lang)["grammar"]
+    (label,) = _brief("of", {**posts, "of": [clause.post]})
+    terms = {place: grammar["comma"].join(_term(term, lang) for term in told) for place, told in clause.terms.items()}
+    return str(_words(lang)["clauses"][clause.key]).format(of=f"{grammar['open']}{label}{grammar['close']}", **terms)
+
+
+def _term(term: Term, lang: str) -> str:
+    """A demand, and beside it what is demanded in its place."""
+    phrases: dict[str, str] = _words(lang)["terms"]
+    about = thing(term.wanted, lang)
+    kind = f"{term.wanted.kind}-about" if about and term.wanted.kind == EXPERIENCE else term.wanted.kind
+    words = phrases[kind].format(amount=amount(term.wanted, lang), about=about)
+    return phrases["but"].format(wanted=words, offered=amount(term.offered, lang)) if term.offered else words
 
 
 def _brief(place: str, posts: Mapping[str, Sequence[Named]]) -> list[str]:

@@ -68,6 +68,7 @@ ASENDUS = Namespace(
     itemNumber leadIn resultOf
     describedIn headsUnit headcount rosterComplete coverStrength substitutedBy substitutes
     requiresCompetency requiresEducation requiresYears requiresLanguageLevel
+    demands demandKey demandRank
     principal substitute strength reporter supervisor unconfirmedBy deferredTo
     resolvesTo ambiguousBetween resolutionNote
     """,

@@ -40,8 +40,10 @@ class Line:
 class Demand:
     """A requirement, as one description states it."""
 
+    iri: NamedNode
     kind: str
     text: str = ""
+    subject: str = ""
     level: NamedNode | None = None
     language: NamedNode | None = None
     years: float | None = None
@@ -253,8 +255,10 @@ class GraphFacts:
     def demand(self, node: NamedNode) -> Demand:
         years = self.text(node, ASENDUS.years)
         return Demand(
+            iri=node,
             kind=self.text(node, ASENDUS.requirementKind) or RequirementKind.SKILL.value,
             text=self.text(node, ASENDUS.text) or "",
+            subject=self.text(node, ASENDUS.subject) or "",
             level=self.node(node, ASENDUS.level),
             language=self.node(node, ASENDUS.language),
             years=float(years) if years else None,

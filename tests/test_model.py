@@ -44,7 +44,7 @@ def test_the_page_tells_what_is_in_the_graph(store: Store, block: str) -> None:
 
 def test_the_page_has_its_blocks() -> None:
     """One text, and Turtle for each graph."""
-    assert (1, 6) == (len(blocks("text")), len(blocks("turtle")))
+    assert (1, 7) == (len(blocks("text")), len(blocks("turtle")))
 
 
 def test_the_page_names_terms_that_there_are() -> None:
