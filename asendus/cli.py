@@ -25,7 +25,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.main import get_command
 
-from asendus.commands import asking, checking, comparing, reading, writing
+from asendus.commands import asking, checking, comparing, reading, simulating, writing
 from asendus.errors import AsendusError
 from asendus.output import warn
 
@@ -45,6 +45,7 @@ for _command in (
     reading.load,
     asking.show,
     asking.gaps,
+    simulating.absence,
     asking.query,
     comparing.diff,
     checking.check,

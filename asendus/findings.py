@@ -112,7 +112,7 @@ def find(
     known = _posts(store, lang=lang)
     settled = frozenset(iri for iri, post in known.items() if post.kind != "MentionedPost")
     drafts = list(find_drafts(store, thresholds=settled_rules.thresholds, settled=settled))
-    quotes = _quotes(store, {statement for draft in drafts for statement in (*draft.statements, *draft.beside)})
+    quotes = quotes_of(store, {statement for draft in drafts for statement in (*draft.statements, *draft.beside)})
     levels = _levels(settled_rules)
     day = today or date.today()
     found = {finding.id: finding for finding in (_finding(draft, known, quotes, levels) for draft in drafts)}
@@ -197,8 +197,8 @@ def _sorted(statements: Iterable[str], quotes: Mapping[str, Sequence[Quote]]) ->
     return sorted(found, key=lambda quote: (quote.file, quote.member or "", quote.start, quote.end, quote.description))
 
 
-def _quotes(store: Selects, statements: Iterable[str]) -> dict[str, list[Quote]]:
-    """Statement → the words that it rests on."""
+def quotes_of(store: Selects, statements: Iterable[str]) -> dict[str, list[Quote]]:
+    """Statement → the words that it rests on, for the IRIs of statements."""
     wanted = sorted(statements)
     found: dict[str, list[Quote]] = {}
     for start in range(0, len(wanted), _AT_ONCE):

@@ -80,10 +80,10 @@ class PostFacts:
 
 
 class AmbiguousPost(UsageError):
-    """Words that fit several posts; `candidates` are all of them."""
+    """Words that fit several posts, or units; `candidates` are all of them."""
 
-    def __init__(self, words: str, candidates: Sequence[Post]) -> None:
-        super().__init__(f"{len(candidates)} posts fit {words!r}", remedy="give more words, or one of the IRIs above")
+    def __init__(self, words: str, candidates: Sequence[Post], *, what: str = "posts") -> None:
+        super().__init__(f"{len(candidates)} {what} fit {words!r}", remedy="give more words, or one of the IRIs above")
         self.candidates = tuple(candidates)
 
 
@@ -94,13 +94,25 @@ def find_post(store: Selects, words: str, *, given: str = "") -> Post:
     given: the files or the store, as they are named on the command line, for the remedy.
     Raises AmbiguousPost where several posts fit equally, UsageError, with near names, where none does.
     """
-    posts = all_posts(store)
+    return one_of(all_posts(store), words, given=given)
+
+
+def one_of(posts: Sequence[Post], words: str, *, given: str = "") -> Post:
+    """The one of these posts that is meant, as `find_post` finds it among all."""
+    found = fitting(words, posts)
+    if len(found) > 1:
+        raise AmbiguousPost(words, found)
+    if not found:
+        raise UsageError(f"no post fits {words!r}", remedy=_near(words, posts, given=given))
+    return found[0]
+
+
+def fitting(words: str, posts: Sequence[Post]) -> list[Post]:
+    """Those of the posts that fit the words best."""
     for fits in _FITS:
         if found := [post for post in posts if fits(words, post)]:
-            if len(found) > 1:
-                raise AmbiguousPost(words, found)
-            return found[0]
-    raise UsageError(f"no post fits {words!r}", remedy=_near(words, posts, given=given))
+            return found
+    return []
 
 
 def all_posts(store: Selects) -> list[Post]:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from asendus.commands.finding import one_post
 from asendus.commands.options import (
     Agency,
     AsOf,
@@ -23,7 +24,7 @@ from asendus.commands.options import (
     as_given,
 )
 from asendus.errors import UsageError
-from asendus.output import RowFormat, as_json, warn
+from asendus.output import RowFormat, as_json
 from asendus.wording import Language
 
 
@@ -51,18 +52,13 @@ def show(
         asendus show peaspetsialist-vii --store graph
     """
     from asendus.post_card import print_post
-    from asendus.posts import AmbiguousPost, find_post, read_facts
+    from asendus.posts import read_facts
     from asendus.sources import exit_code, open_source
 
     source = open_source(
         files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
     )
-    try:
-        found = find_post(source.store, post, given=as_given(files, store))
-    except AmbiguousPost as error:
-        for candidate in error.candidates:
-            warn(f"{candidate.label} · {candidate.agency or '?'} {candidate.iri}")
-        raise
+    found = one_post(source.store, post, given=as_given(files, store))
     facts = read_facts(source.store, found)
     if style is CardFormat.JSON:
         sys.stdout.write(as_json(facts.as_json()))

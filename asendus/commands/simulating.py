@@ -1,0 +1,106 @@
+"""`asendus absence`: what happens when somebody is away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from asendus.commands.finding import one_post, one_unit
+from asendus.commands.options import Agency, AsOf, Base, Files, Jobs, Lang, NoCache, Rows, RulesFile, Store, as_given
+from asendus.errors import UsageError
+from asendus.output import RowFormat
+from asendus.wording import Language
+
+Capacity = Annotated[
+    int, typer.Option("--capacity", metavar="N", min=1, help="So many more posts each who is present acts for.")
+]
+
+
+def absence(
+    files: Files = None,
+    store: Store = None,
+    away: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--away",
+            metavar="POST",
+            help="A post that is away: an IRI, a slug, or words that fit one post alone; repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    away_units: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--away-unit",
+            metavar="UNIT",
+            help="Everybody of a unit and the units in it; repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    capacity: Capacity = 1,
+    relay: Annotated[
+        bool, typer.Option("--relay", help="Where a substitute is away too, those who act for it may act.")
+    ] = False,
+    calendar: Annotated[
+        Path | None,
+        typer.Option(
+            "--calendar",
+            metavar="FILE",
+            help="A table of absences (CSV: post, from, to): on which days is who left?",
+            show_default=False,
+        ),
+    ] = None,
+    style: Rows = RowFormat.TABLE,
+    agency: Agency = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
+    base: Base = None,
+    rules: RulesFile = None,
+    as_of: AsOf = None,
+    lang: Lang = Language.ET,
+) -> None:
+    """Tell who acts when these posts are away.
+
+    Who acts for whom, who is left without a substitute and why, each with the words of the files.
+    Of all ways to share out the substitutes it is the best: most posts covered, then least left to groups, then those named first.
+    A post that several people hold is away with one of them; name it again for another.
+
+    \b
+    Example:
+        asendus absence descriptions/ --away "osakonna juhataja" --away jurist
+        asendus absence --store graph --away-unit õigusosakond --relay
+        asendus absence --store graph --calendar puhkused.csv --format csv > left.csv
+    """
+    from asendus.absence_print import print_absence
+    from asendus.asking_absence import answer_absence, answer_calendar, needs_of
+    from asendus.calendar_report import print_calendar
+    from asendus.cover_network import read_network
+    from asendus.sources import exit_code, open_source
+    from asendus.unit_tree import read_units
+
+    if not (away or away_units or calendar):
+        raise UsageError(
+            "nobody is away", where="asendus absence", remedy="give --away POST, --away-unit UNIT or --calendar FILE"
+        )
+    if calendar and (away or away_units):
+        raise UsageError(
+            "--calendar tells who is away", where="asendus absence", remedy="leave out --away and --away-unit"
+        )
+    source = open_source(
+        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
+    )
+    network, given = read_network(source.store), as_given(files, store)
+    if calendar:
+        print_calendar(
+            answer_calendar(source.store, network, calendar, given=given, capacity=capacity, relay=relay, lang=lang),
+            style,
+        )
+    else:
+        tree = read_units(source.store)
+        posts = [one_post(source.store, words, given=given) for words in away or ()]
+        units = [one_unit(tree, words).iri for words in away_units or ()]
+        needs = needs_of(network, posts, tree, units)
+        print_absence(answer_absence(source.store, network, needs, capacity=capacity, relay=relay, lang=lang), style)
+    raise typer.Exit(exit_code(source.problems))
