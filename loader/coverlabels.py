@@ -17,11 +17,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from asendus.loader.folding import fold
+from asendus.loader.wordlists import line_pattern
 
 #: What a label may end with, where its last words could as well begin the value.
 _END = re.compile(r"\s*(?:[:–|\t?]|-\s|\)?\s*$)")
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ \u00a0]*[/,()„“”\"-]{0,2}[ \u00a0]*")
+
+#: Pieces that may as well be the first word of the value.
+LOOSE = frozenset({"subject", "object", "adverbs", "modal"})
+
+#: What may follow a noun with a relative clause: "Ametikoht, keda asendab".
+RELATIVE = frozenset({"who", "whom", "whose duties", "by"})
+
+#: The two directions of cover, and the sign between them in the key of a label that has both.
+DIRECTIONS = frozenset({"substituted_by", "substitutes_for"})
+BETWEEN = "+"
+#: What stands between the labels of a row that has two, and what sets such a row off from its value.
+JOINT = re.compile(rf"\s*(?:[/|;,]|\s-|–)\s*|\s+(?:{line_pattern('joints')})\s+", re.IGNORECASE)
+_SET_OFF = re.compile(r"\s*(?:[:|\t]|\)?\s*$)")
 
 #: No label about cover has more words.
 MOST_WORDS = 14
@@ -56,9 +70,9 @@ class CoverLabels:
             self._longest = max(map(len, (*self._kinds, *self._own)))
 
     def _learn(self, words: Mapping[str, Any], holder: Mapping[str, Sequence[str]]) -> None:
-        for kind in ("verbs", "passive", "does", "who", "whom", "whose", "by", "adverbs"):
-            self._kinds.update((key, kind) for key in _folded(words[kind]))
-        self._kinds.update((key, "subject") for key in _folded(holder["nom"]))
+        for kind in ("heads", "verbs", "modal", "passive", "does", "who", "whom", "whose", "by", "adverbs"):
+            self._kinds.update((key, kind) for key in _folded(words.get(kind, ())))
+        self._kinds.update((key, "subject") for key in _folded((*holder["nom"], *holder.get("ade", ()))))
         self._kinds.update((key, "object") for key in _folded(holder["par"]))
         self._kinds.update((key, "himself") for key in _folded(words["pronouns"]))
         duties = _folded(words["duties"])
@@ -105,7 +119,7 @@ class CoverLabels:
             if not length:
                 return
             at += length
-            loose = kind in ("subject", "adverbs") or kind.endswith("absence") or kind == "object"
+            loose = kind in LOOSE or kind.endswith("absence")
             yield _Piece(kind, found[at - 1].end(), loose)
 
     def _known(self, words: Sequence[str], at: int) -> tuple[str, int]:
@@ -131,6 +145,11 @@ class CoverLabels:
         return None
 
 
+def is_set_off(text: str, end: int) -> bool:
+    """Whether words end at a sign that sets a label off, or with the text."""
+    return bool(_SET_OFF.match(text, end))
+
+
 def _folded(phrases: Sequence[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(fold(phrase).split()) for phrase in phrases)
 
@@ -142,8 +161,10 @@ def _meant(kinds: Sequence[str]) -> str | None:
         return None
     if "does" in found:
         return _by_duties(found)
+    if "heads" in found and (kinds[0] != "heads" or len(kinds) < 2 or kinds[1] not in RELATIVE):
+        return None
     if "passive" in found:
-        return "substituted_by" if found & {"by", "object", "himself"} else None
+        return _by_passive(kinds)
     if (
         {"who", "whom"} <= found
         or ("subject" in found and found & {"object", "himself"})
@@ -155,6 +176,14 @@ def _meant(kinds: Sequence[str]) -> str | None:
     if not any(kind.endswith("absence") for kind in kinds):
         return None  # the lists have these
     return _by_absence(kinds)
+
+
+def _by_passive(kinds: Sequence[str]) -> str | None:
+    """ "Kelle poolt teda asendatakse", "Ametnik on asendatav" against "Keda asendatakse"."""
+    if "whom" in kinds:
+        return None if {"by", "object", "himself"} & {*kinds} else "substitutes_for"
+    covered = "subject" in kinds[: kinds.index("passive")]
+    return "substituted_by" if covered or {"by", "object", "himself"} & {*kinds} else None
 
 
 def _by_duties(found: set[str]) -> str | None:

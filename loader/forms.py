@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from asendus.loader.cells import (
     begins_with_capital,
@@ -42,7 +43,6 @@ __all__ = ["Field", "Form", "parse_form"]
 
 #: A heading has at most so many words.
 LONGEST_HEADING = 6
-
 #: A line this long was probably wrapped, so that the next one belongs to it.
 WRAPPED = 60
 
@@ -106,7 +106,10 @@ class _FormReader:
         elif self._columns and self._is_column_row(line):
             self._columns.take(line)
         elif (part := self._part_of(line)) is not None:
-            self._begin_part(part, line)
+            beside = line.cells[1:] if part.key == "substitution" else ()
+            self._begin_part(part, replace(line, cells=line.cells[:1]) if any(beside) else line)
+            if any(beside):
+                self.read(replace(line, cells=beside, number=None))
         elif rows := self._labelled(line):
             self._begin_fields(line, rows)
         else:
@@ -132,7 +135,8 @@ class _FormReader:
         match = self._labels.match(words.text)
         whole = match is not None and match.whole
         if line.tabular and any(line.cells[1:]):
-            return match.label if match and whole and match.label.key in ROW_HEADINGS and not match.edits else None
+            told = ROW_HEADINGS | ({"substitution"} if self._part in HEAD else frozenset())
+            return match.label if match and whole and match.label.key in told and not match.edits else None
         if self._field and self._part in LISTS and not whole and goes_on_list(line, self._field.rows):
             return None
         if not whole and line.depth < 2 and not line.bullet and (demands := self._demands(line)):

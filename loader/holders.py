@@ -57,11 +57,13 @@ class _Words:
     filling: frozenset[str]
     pointing: frozenset[str]
     owned: frozenset[str]
+    verbs: frozenset[str]
 
 
 @cache
 def _words(language: str) -> _Words:
-    table: Mapping[str, Any] = read_words("statements", language=language)["holder"]
+    whole = read_words("statements", language=language)
+    table: Mapping[str, Any] = whole["holder"]
     by_form: dict[str, str] = {}
     for name, letter in NAMES.items():
         for form in table[name]:
@@ -72,6 +74,7 @@ def _words(language: str) -> _Words:
         filling=frozenset(table["filling"]),
         pointing=frozenset(table["pointing"]),
         owned=frozenset(table["owned"]),
+        verbs=frozenset([*whole["words"]["covers"], *whole["words"]["covered"]]),
     )
 
 
@@ -134,7 +137,8 @@ def _same(word: str, own: str) -> bool:
 
 def _whole(found: Sequence[re.Match[str]], at: int, size: int, cases: str, words: _Words) -> str:
     """Those cases in which a title is all of a name: its genitive may lead on to another ("direktori asetäitja")."""
-    if at and any(form.pos == "A" for form in forms(found[at - 1].group().casefold())):
+    before = found[at - 1].group().casefold() if at else ""
+    if before not in words.verbs and any(form.pos == "A" for form in forms(before)):
         return ""  # "vahetu juht"
     follows = found[at + size].group() if at + size < len(found) else ""
     apart = not follows or "," in found[at].string[found[at + size - 1].end() : found[at + size].start()]
@@ -170,6 +174,8 @@ def _is_pointed_at(found: Sequence[re.Match[str]], at: int, words: _Words) -> bo
         return True
     readings = forms(before)
     if any(form.lemma in words.pointing for form in readings):
+        return True
+    if before in words.verbs:
         return True
     if any(form.lemma in read_phrases().determiners or form.pos in "ANO" for form in readings):
         return False

@@ -18,7 +18,7 @@ from typing import Any, Literal
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from asendus.loader.coverlabels import CoverLabels
+from asendus.loader.coverlabels import BETWEEN, DIRECTIONS, JOINT, CoverLabels, is_set_off
 from asendus.loader.folding import fold
 from asendus.loader.wordlists import line_pattern, read_words
 
@@ -225,6 +225,8 @@ class Labels:
         label, end = listed
         while more := self._same_again(text, end, label):
             end = more
+        if other := self._other_direction(text, end, label):
+            return LabelMatch(other[0], other[1], 0, whole=not text[other[1] :].strip(" \t.:;–-"))
         if label.key in PLACES and self._clauses and (clause := self._clauses.match(text, end)):
             label, end = replace(label, weak=False), clause.end()
         end = _asked(text, self._extended(text, end, label))
@@ -248,6 +250,21 @@ class Labels:
         joint = _JOINT.match(text, end) if label.kind == "header" else None
         listed = self._listed(text[joint.end() :]) if joint and text[joint.start()] != "," else None
         return joint.end() + listed[1] if joint and listed and listed[0].key == label.key else None
+
+    def _other_direction(self, text: str, end: int, label: Label) -> tuple[Label, int] | None:
+        """A label for both directions of cover, and where it ends: "Asendaja / keda asendab:"."""
+        joint = JOINT.match(text, end) if label.key in DIRECTIONS else None
+        if joint is None:
+            return None
+        rest = text[joint.end() :]
+        listed, told = self._listed(rest), self._cover.direction(rest)
+        key, size = told if told and (listed is None or listed[1] < told[1]) else ("", 0)
+        if listed and not size:
+            key, size = listed[0].key, listed[1]
+        behind = joint.end() + size
+        if not size or key == label.key or key not in DIRECTIONS or not is_set_off(text, behind):
+            return None
+        return Label(f"{label.key}{BETWEEN}{key}", "header", text[:behind]), behind
 
     def _extended(self, text: str, end: int, label: Label) -> int:
         """The end of a label with what belongs to it: the same in another language, a remark in brackets, a circumstance."""

@@ -14,6 +14,7 @@ from dataclasses import replace
 from asendus.loader.aliases import meaning_before
 from asendus.loader.brackets import aliases_in, unread
 from asendus.loader.context import Context
+from asendus.loader.coverlabels import DIRECTIONS
 from asendus.loader.entries import Entry, EntryReader, Found, is_known_post, short
 from asendus.loader.morphology import ALLATIVE, GENITIVE, NOMINATIVE, PARTITIVE, forms
 from asendus.loader.passages import Passage, Span
@@ -23,9 +24,12 @@ from asendus.loader.reading import Mention, MentionKind, ReadingWarning
 from asendus.loader.repairs import repair
 from asendus.loader.tokens import Kind, Token, tokenise
 from asendus.loader.wording import as_text, nominative
-from asendus.loader.words import document_forms, is_conjunction, is_duty, is_verb
+from asendus.loader.words import document_forms, is_conjunction, is_duty, is_title, is_verb, title_forms
 
-__all__ = ["Context", "begins_mention", "parse_mentions", "read_aliases"]
+__all__ = ["Context", "begins_mention", "is_agent", "parse_mentions", "read_aliases"]
+
+#: The case of those with whom somebody is replaced, and its ending, which the genitive has before it.
+COMITATIVE, WITH = "kom", "ga"
 
 #: The cases in which each field names its posts; another one is told, since it may belong to the opposite field.
 EXPECTED: Mapping[str, frozenset[str]] = {
@@ -47,8 +51,8 @@ def parse_mentions(
     tokens, repairs = repair(tokenise(value))
     if names_nobody(tokens):
         return (), ()
-    bare = _without_by(tokens) if field == "substituted_by" else tuple(tokens)
-    reader = _ListReader(bare, field, context, order, passive=len(bare) < len(tokens))
+    bare = _without_by(tokens) if field in DIRECTIONS else tuple(tokens)
+    reader = _ListReader(bare, field, context, order, passive=bare != tuple(tokens))
     reader.read()
     return tuple(entry.mention for entry in reader.entries), (*repairs, *reader.warnings)
 
@@ -78,10 +82,34 @@ def read_aliases(value: Passage, *, context: Context) -> dict[str, str | tuple[s
     return found
 
 
+def is_agent(value: Passage) -> bool:
+    """Whether words name by whom or with whom: "nõuniku poolt", "nõunikuga".
+
+    >>> is_agent(Passage.from_text("nõuniku poolt")), is_agent(Passage.from_text("nõunikku"))
+    (True, False)
+    """
+    tokens = tokenise(value)
+    return _without_by(tokens) != tuple(tokens)
+
+
 def _without_by(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """ "asendatakse nõuniku poolt": without the word that makes a post the doer, where nobody is said to be chosen by it."""
-    by = read_phrases().appointed_by
-    return tuple(token for at, token in enumerate(tokens) if token.lower not in by or not _ends_entry(tokens, at + 1))
+    """ "asendatakse nõuniku poolt", "asendatakse nõunikuga": without what makes a post the doer, where nobody is said to be chosen by it."""
+    phrases = read_phrases()
+    bare = [t for at, t in enumerate(tokens) if t.lower not in phrases.appointed_by or not _ends_entry(tokens, at + 1)]
+    with_whom = {at for at, token in enumerate(bare) if _is_with(token) and _ends_entry(bare, at + 1)}
+    if not with_whom or any(form.lemma in phrases.orders for token in tokens for form in forms(token.text)):
+        return tuple(bare)  # "kokkuleppel direktoriga"
+    return tuple(_doer(token) if at in with_whom else token for at, token in enumerate(bare))
+
+
+def _is_with(token: Token) -> bool:
+    readings = title_forms(token.text) if token.kind is Kind.WORD and token.lower.endswith(WITH) else ()
+    return bool(readings) and all(form.case == COMITATIVE for form in readings) and any(map(is_title, readings))
+
+
+def _doer(token: Token) -> Token:
+    """A post in the comitative as one in the genitive, which has the same form but for the ending."""
+    return replace(token, text=token.text.removesuffix(WITH))
 
 
 def _ends_entry(tokens: Sequence[Token], at: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from asendus.loader.annexes import Case, cases_of
 from asendus.loader.bundles import Part
 from asendus.loader.context import Context
+from asendus.loader.coverlabels import BETWEEN
 from asendus.loader.detection import labels_in
 from asendus.loader.directives import read_directive
 from asendus.loader.documents import Document
@@ -19,6 +20,7 @@ from asendus.loader.labels import Labels, load_labels, words_of
 from asendus.loader.lines import Line
 from asendus.loader.masking import MASK, mask
 from asendus.loader.ownlabels import labels_with_title
+from asendus.loader.pairs import parted
 from asendus.loader.passages import Passage, Span
 from asendus.loader.places import Place, Told, place_of
 from asendus.loader.provisions import read_provisions
@@ -56,6 +58,8 @@ REQUIREMENT_KEYS = frozenset(
 )
 #: The fields in which a sentence may say where the holder works.
 SPOKEN_OF = frozenset({"position", "general", "substitution"})
+#: The parts whose sentences are read for every field of mentions.
+HEAD = frozenset({"general", "substitution"})
 #: The fields about something else in which a sentence may still say who covers whom.
 REMOTE = frozenset({"other", "conditions", "review", "unknown", "tools"})
 #: One to three capitalised words.
@@ -270,9 +274,8 @@ def _all_mentions(form: Form, place: Place, agency: str | None, draft: _Draft) -
             fields[name].append(under)
         if all(under is found for _, under in meant):
             draft.warnings.extend(_told_undirected(found, [name for name, _ in meant]))
-    for section in (*form.all("general"), *form.all("substitution")):
-        for name, found in draft.grammar.standing_fields(section, title=place.title):
-            fields[name].append(found)
+    for name, found in _in_sentences(form, place, draft):
+        fields[name].append(found)
     for part in (found for found in form.fields if found.key in REMOTE):
         for name, found in draft.grammar.remote_fields(part, title=place.title):
             fields[name].append(found)
@@ -283,6 +286,23 @@ def _all_mentions(form: Form, place: Place, agency: str | None, draft: _Draft) -
         for found in fields[name]:
             draft.aliases.update(draft.grammar.read_aliases(found.value, context=context))
     return mentions
+
+
+def _in_sentences(form: Form, place: Place, draft: _Draft) -> Iterator[tuple[str, Field]]:
+    """The fields that sentences of the head speak for, and those of rows with the labels of both directions of cover."""
+    for row in form.fields:
+        stated = list(draft.grammar.standing_fields(row, title=place.title)) if _speaks(row) else []
+        if BETWEEN in row.key and row.value:
+            stated = stated or list(parted(row)) or [(row.key, row)]
+        for name, found in stated:
+            if name in MENTION_FIELDS:
+                yield name, found
+            else:
+                draft.warnings.extend(_told_undirected(found, []))
+
+
+def _speaks(row: Field) -> bool:
+    return row.key in HEAD or BETWEEN in row.key
 
 
 def _told_undirected(found: Field, names: Sequence[str]) -> Iterator[ReadingWarning]:

@@ -23,9 +23,14 @@ from asendus.loader.morphology import NOMINATIVE, PARTITIVE, forms
 from asendus.loader.passages import Passage
 from asendus.loader.reading import MentionKind
 from asendus.loader.statements import BOTH, OTHERS, read_statements
+from asendus.loader.twofold import twofold
+from asendus.loader.wordlists import DEFAULT_LANGUAGE
 
 #: The two fields that a sentence about cover can speak for.
 DIRECTIONS = ("substituted_by", "substitutes_for")
+
+#: What a sentence is for that says who covers whom, but not clearly.
+UNCLEAR = "unclear"
 
 #: Longer sentences are compared with no template. Characters.
 LONGEST_SENTENCE = 600
@@ -52,10 +57,19 @@ def remote_fields(found: Field, labels: Labels, *, title: str | None) -> Iterato
     """
     for sentence in _sentences(found.value, labels):
         words = _unnumbered(sentence.squeezed()).strip(" .")
-        meant = _by_template(words, labels.language, title) if labels.sentences.cover.search(words.text) else None
-        for name, under in _fields(meant):
+        if not labels.sentences.cover.search(words.text):
+            continue
+        several = _clauses(words, labels, title)
+        for name, under in _fields(_by_template(words, labels.language, title)) if several is None else several:
             if name in DIRECTIONS and under.value and _names_surely(under.value, name):
                 yield name, under
+
+
+def mutual_fields(found: Field, *, title: str | None) -> Iterator[tuple[str, Field]]:
+    """Both directions for a label that says "each other"; none where its value names the holder too."""
+    sentence = marked(found.value, title=title, language=DEFAULT_LANGUAGE)
+    if "⟨" not in sentence.text:
+        yield from ((name, found) for name in DIRECTIONS)
 
 
 def _names_surely(value: Passage, name: str) -> bool:
@@ -86,7 +100,27 @@ def _fields(meant: Field | None) -> Iterator[tuple[str, Field]]:
 
 
 def _stated(words: Passage, labels: Labels, title: str | None) -> Iterator[tuple[str, Field]]:
-    """The field that a sentence states: by its whole wording, else by the words about its verb."""
+    """The fields that a sentence states, each of its clauses by itself; `UNCLEAR` where they do not come apart."""
+    several = _clauses(words, labels, title)
+    if several is None:
+        yield from _said(words, labels, title)
+    elif several:
+        yield from several
+    else:
+        yield UNCLEAR, Field(key=UNCLEAR, label=words, value=Passage.empty())
+
+
+def _clauses(words: Passage, labels: Labels, title: str | None) -> list[tuple[str, Field]] | None:
+    def read(clause: Passage) -> Iterator[tuple[str, Field]]:
+        yield from (each for each in _said(clause, labels, title) if each[1].value or each[1].label == clause)
+
+    if len(words) > LONGEST_SENTENCE:
+        return None
+    return twofold(words, title=title, language=labels.language, read=read, sure=_names_surely)
+
+
+def _said(words: Passage, labels: Labels, title: str | None) -> Iterator[tuple[str, Field]]:
+    """The field that a clause states: by its whole wording, else by the words about its verb."""
     if meant := _by_template(words, labels.language, title):
         yield from _fields(meant)
         return
@@ -196,22 +230,28 @@ def _covered(sentence: Passage, labels: Labels, title: str | None) -> tuple[str,
     before = sentence.text[: verb.start()]
     case = _own_title(before, title)
     if case is not None:
-        return ("substituted_by" if case else "substitutes_for"), verb.end()
+        covered = bool(case) or read_statements(labels.language).passive.match(verb.group())
+        return ("substituted_by" if covered else "substitutes_for"), verb.end()
     for start in _WORD_START.finditer(sentence.text):
         if start.start() == verb.start() and (role := _role(before)):
             return role, verb.end()
         match = labels.match(sentence.text[start.start() :], damaged=False)
         if match and match.label.key in DIRECTIONS and labels.sentences.cover.search(match.label.variant):
             end = start.start() + match.end
-            return None if start.start() == verb.start() and _names_both(sentence[end:]) else (match.label.key, end)
+            if start.start() != verb.start():
+                return match.label.key, end
+            name = _end_of_verb(sentence[end:])
+            return (name if before.strip() else match.label.key, end) if name else None
     return None
 
 
-def _names_both(value: Passage) -> bool:
-    """Whether words behind a verb name its subject and its object, so that it covers nobody else's post."""
+def _end_of_verb(value: Passage) -> str | None:
+    """The field that words behind a verb and a circumstance are for: by their case; None where they name both ends."""
     mentions, warnings = parse_mentions(value, field="substituted_by", context=Context())
     objects = sum(warning.code == "case-direction" for warning in warnings)
-    return 0 < objects < len(mentions)
+    if 0 < objects < len(mentions):
+        return None  # the verb's subject and its object: it covers nobody else's post
+    return "substitutes_for" if objects else "substituted_by"
 
 
 def _role(before: str) -> str | None:

@@ -44,12 +44,19 @@ class Statements:
 
     fields: the templates of mention fields in the order in which they are tried, `BOTH` for both directions of cover and
     `OTHERS` where two other posts are spoken of; places: those with groups `title` and `unit`;
-    exceptions: words that turn "nobody" into "nobody but".
+    exceptions: words that turn "nobody" into "nobody but"; covering: what says that somebody covers; acting: that, or
+    that somebody does another's duties; joint: what stands between two clauses;
+    mutual: words that say that each covers the other; passive: verbs whose object comes first.
     """
 
     fields: tuple[Template, ...]
     places: tuple[re.Pattern[str], ...]
     exceptions: frozenset[str]
+    covering: re.Pattern[str]
+    acting: re.Pattern[str]
+    joint: re.Pattern[str]
+    mutual: re.Pattern[str]
+    passive: re.Pattern[str]
 
 
 @cache
@@ -57,13 +64,29 @@ def read_statements(language: str) -> Statements:
     """The sentences of a language. Raises AsendusError where it has none."""
     table = read_words("statements", language=language)
     slots = dict(_slots(table["words"], read_words("labels", language=language)["tails"]["words"]))
-    fields = table["fields"]
+    fields, joints = table["fields"], table["words"]["and"]
     named = [(name, each) for kind in KINDS for name, under in fields.items() for each in under.get(kind, ())]
     return Statements(
         fields=tuple(Template(name, _pattern(each, slots)) for name, each in named),
         places=tuple(_pattern(each, slots) for each in table["place"]["said"]),
         exceptions=frozenset(table["words"]["except"]),
+        covering=re.compile(_covering(table["words"]), re.IGNORECASE),
+        acting=re.compile(rf"{_covering(table['words'])}|\b(?:{_any(table['words']['fulfils'])})\b", re.IGNORECASE),
+        passive=re.compile(_any(table["words"]["covered"]), re.IGNORECASE),
+        mutual=re.compile(rf"\b(?:{_any([*table['words']['each'], *table['words']['mutual']])})\b", re.IGNORECASE),
+        joint=re.compile(rf"\s*,\s+(?:(?:{_any(joints)})\s+)?|\s+(?:{_any(joints)})\s+", re.IGNORECASE),
     )
+
+
+def _any(words: Sequence[str]) -> str:
+    """The words as they stand in a text, with their diacritics or without."""
+    return "|".join([*map(re.escape, words), _phrases(words)])
+
+
+def _covering(words: Mapping[str, Any]) -> str:
+    verbs = _any([*words["covers"], *words["covered"]])
+    nouns, links = _any(words["substitute"]), _any(words["is"])
+    return rf"\b(?:(?:{verbs})|(?:{nouns})\s+(?:{links})|(?:{links})\s+(?:\S+\s+){{0,4}}?(?:{nouns}))\b"
 
 
 def _slots(words: Mapping[str, Any], circumstances: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -82,6 +105,7 @@ def _slots(words: Mapping[str, Any], circumstances: Sequence[str]) -> Iterator[t
     yield "any", rf"(?:(?!(?:{verbs})\b)\S+\s+){{0,12}}?"
     bare = rf"(?:(?:{_phrases(words['absent'])}|⟨\w+⟩)[\s,]+)*(?:{_phrases(circumstances)})"
     yield "value", rf"(?P<value>(?!{bare}$).+?)"
+    yield "by", rf"(?P<value>(?!{bare}$)\S.*?\w(?:{'|'.join(map(re.escape, words['agents']))}))"
     away = rf"(?:(?:{_phrases(words['absent'])})[\s,]+)*(?:{_phrases(circumstances)})"
     yield "away", away
     yield "absentee", rf"(?P<value>(?!{away}\b)\S.*?)"

@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from asendus.loader.context import Context
 from asendus.loader.forms import Field
 from asendus.loader.labels import load_labels
-from asendus.loader.mentions import begins_mention, parse_mentions, read_aliases
+from asendus.loader.mentions import begins_mention, is_agent, parse_mentions, read_aliases
 from asendus.loader.morphology import ALLATIVE, GENITIVE, NOMINATIVE, PARTITIVE, forms, inflect
 from asendus.loader.naming import Aliases, TitlePage, TitleParts, UnitPath
 from asendus.loader.passages import Passage
 from asendus.loader.phrases import unit_rank
 from asendus.loader.reading import Mention, ReadingWarning
-from asendus.loader.standing import remote_fields, standing_fields, standing_titles, standing_units
+from asendus.loader.standing import mutual_fields, remote_fields, standing_fields, standing_titles, standing_units
+from asendus.loader.statements import read_statements
 from asendus.loader.titlepage import parse_titlepage
 from asendus.loader.titles import parse_title
 from asendus.loader.units import parse_units
@@ -47,14 +48,22 @@ class Estonian:
         return read_aliases(value, context=context)
 
     def undirected(self, found: Field, *, context: Context, labelled: Collection[str]) -> Iterator[tuple[str, Field]]:
-        """ "Asendab teenistujat: …" is the direction that has no label, else the one that the value's case shows."""
+        """ "Asendab teenistujat: …" is the direction that the value's case shows or that has no other label; "vastastikku" is both."""
+        if read_statements(LANGUAGE).mutual.search(found.label.text):
+            yield from mutual_fields(found, title=context.title)
+            return
+        _, warnings = parse_mentions(found.value, field="substituted_by", context=context)
+        if is_agent(found.value):
+            yield "substituted_by", found
+            return
+        if any(warning.code == "case-direction" for warning in warnings):
+            yield "substitutes_for", found
+            return
         for name, other in (("substituted_by", "substitutes_for"), ("substitutes_for", "substituted_by")):
             if other in labelled and name not in labelled:
                 yield name, found
                 return
-        _, warnings = parse_mentions(found.value, field="substituted_by", context=context)
-        is_object = any(warning.code == "case-direction" for warning in warnings)
-        yield ("substitutes_for" if is_object else "substituted_by"), found
+        yield "substituted_by", found
 
     def parse_units(self, value: Passage, *, agency: str | None) -> UnitPath:
         return parse_units(value, agency=agency)
