@@ -25,6 +25,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.main import get_command
 
+from asendus import interrupts
 from asendus.commands import asking, checking, comparing, reading, simulating, writing
 from asendus.errors import AsendusError
 from asendus.output import warn
@@ -128,8 +129,9 @@ def run(arguments: Sequence[str]) -> int:
 def _foreseen(command: Callable[[], object]) -> int:
     """Runs `command`; every error that is foreseen becomes a line and its exit code."""
     try:
-        code = command()
-        sys.stdout.flush()
+        with interrupts.Heeded():
+            code = command()
+            sys.stdout.flush()
     except AsendusError as error:
         warn(str(error) if error.where.startswith("asendus ") else f"asendus: {error}")
         return error.exit_code
@@ -138,6 +140,7 @@ def _foreseen(command: Callable[[], object]) -> int:
     except BrokenPipeError:
         return _leave_pipe()
     except (KeyboardInterrupt, typer.Abort):
+        interrupts.leave()
         code = INTERRUPTED
     except OSError as error:
         warn(f"asendus: {error.filename or 'input or output'}: {error.strerror or error}")
@@ -163,8 +166,10 @@ def _leave_pipe() -> int:
 
 
 def main() -> NoReturn:
-    """The console script."""
+    """The command line of this process, whose exit code it ends with."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    interrupts.leave()
+    sys.exit(code)
