@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from asendus.cards import quoted, shorten
-from asendus.output import Cell, as_markdown, as_table, in_markdown, one_line
+from asendus.output import Cell, as_markdown, in_markdown, one_line
 from asendus.remedies import unit_part
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class Section:
 def sections_text(sections: Iterable[Section], closing: str, *, lang: str) -> Iterator[RenderableType]:
     """The sections for a terminal, and a last line."""
     from rich.text import Text
+
+    from asendus.tables import as_table
 
     for section in sections:
         yield Text(section.heading, style="bold")

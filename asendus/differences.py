@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Literal, NamedNode
+
 from asendus.queries import load, run
-from asendus.query_table import as_words
+from asendus.queries.rows import Cell, as_text
+from asendus.term_names import name_of
 from asendus.vocabulary import slug_of
 from asendus.wording import say
 
@@ -29,7 +33,8 @@ class Difference:
     """One thing that is otherwise.
 
     kind: one of `KINDS`; post, label, agency: of the post that it is about; before, after: in words or slugs, None where
-    there is nothing; quote, file: the words that a substitution or a version rests on, and where they stand.
+    there is nothing; quote, file: the words that a substitution or a version rests on, and where they stand; demand: what
+    is demanded, as the graph has it.
     """
 
     kind: str
@@ -41,12 +46,15 @@ class Difference:
     quote: str | None = None
     statement: str | None = None
     file: str | None = None
+    demand: Cell = None
 
     def told(self, language: str) -> str:
         """The difference as a sentence."""
         sides = {"before": self.before, "after": self.after}
         if self.kind == "strength":
             sides = {side: say(f"strength.{word or 'none'}", language) for side, word in sides.items()}
+        if self.demand is not None:
+            sides = {side: word and _demand_told(self.demand, word, language) for side, word in sides.items()}
         if self.kind == "supervisor" and not (self.before and self.after):
             return say(f"diff.supervisor-{'went' if self.before else 'came'}", language, post=self.label, **sides)
         return say(f"diff.{self.kind}", language, post=self.label, **sides)
@@ -54,7 +62,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Post:
-    """What is compared of a post. cover: label and statement by substitute; supervisors: label by IRI; demands: in words."""
+    """What is compared of a post. cover: label and statement by substitute; supervisors: label by IRI; demands: by their words."""
 
     label: str
     agency: str
@@ -63,7 +71,7 @@ class _Post:
     file: str | None
     cover: dict[str, tuple[str, str]] = field(default_factory=dict)
     supervisors: dict[str, str] = field(default_factory=dict)
-    demands: set[str] = field(default_factory=set)
+    demands: dict[str, Cell] = field(default_factory=dict)
 
 
 def differences(before: Selects, after: Selects) -> tuple[Difference, ...]:
@@ -101,28 +109,32 @@ def _of_post(iri: str, old: _Post | None, new: _Post | None) -> Iterator[Differe
         kind = "post-came" if new else "post-went"
         yield Difference(kind=kind, post=iri, label=known.label, agency=known.agency, file=known.file)
         return
-    about = {"post": iri, "label": new.label, "agency": new.agency}
+    about = partial(Difference, post=iri, label=new.label, agency=new.agency)
     yield from _cover(about, old, new)
     if old.strength != new.strength:
-        yield Difference(kind="strength", before=old.strength, after=new.strength, **about)
+        yield about(kind="strength", before=old.strength, after=new.strength)
     if {*old.supervisors} != {*new.supervisors}:
         was, now = (", ".join(sorted(each.supervisors.values())) or None for each in (old, new))
-        yield Difference(kind="supervisor", before=was, after=now, **about)
-    for gone in old.demands - new.demands:
-        yield Difference(kind="demand-went", before=gone, **about)
-    for come in new.demands - old.demands:
-        yield Difference(kind="demand-came", after=come, **about)
+        yield about(kind="supervisor", before=was, after=now)
+    yield from _demands(about, old, new)
     if old.description and new.description and old.description != new.description:
-        yield Difference(kind="version", before=old.file, after=new.file, **about)
+        yield about(kind="version", before=old.file, after=new.file)
 
 
-def _cover(about: Mapping[str, str], old: _Post, new: _Post) -> Iterator[Difference]:
+def _cover(about: partial[Difference], old: _Post, new: _Post) -> Iterator[Difference]:
     """Cover that went or came; words that stand on both sides and only mean another post now are neither."""
     lost, gained = (_beyond(one, other) for one, other in ((old, new), (new, old)))
     for label, statement in lost:
-        yield Difference(kind="cover-lost", before=label, statement=statement, **about)
+        yield about(kind="cover-lost", before=label, statement=statement)
     for label, statement in gained:
-        yield Difference(kind="cover-gained", after=label, statement=statement, **about)
+        yield about(kind="cover-gained", after=label, statement=statement)
+
+
+def _demands(about: partial[Difference], old: _Post, new: _Post) -> Iterator[Difference]:
+    for gone in old.demands.keys() - new.demands.keys():
+        yield about(kind="demand-went", before=gone, demand=old.demands[gone])
+    for come in new.demands.keys() - old.demands.keys():
+        yield about(kind="demand-came", after=come, demand=new.demands[come])
 
 
 def _beyond(one: _Post, other: _Post) -> list[tuple[str, str]]:
@@ -158,11 +170,17 @@ def _fill(store: Selects, posts: Mapping[str, _Post]) -> None:
             posts[row["post"]].supervisors[row["supervisor"]] = row["supervisorLabel"]
     demands = run(store, load("demands"), {})
     for post, _, _, value in demands:
-        known = posts.get(as_words(post))
+        known = posts.get(as_text(post))
         if known:
-            known.demands.add(_demand(as_words(value)))
+            known.demands[_demand(as_text(value))] = value
 
 
 def _demand(words: str) -> str:
-    """A demand by what tells it from others: "cefr/C1" → "C1", ".../demand/language/et/C1" → "et C1"."""
+    """A demand by what tells it from others: ".../cefr/C1" → "C1", ".../demand/language/et/C1" → "et C1", "2.0"."""
     return " ".join(words.rpartition("/language/")[2].split("/")) if "/language/" in words else words.rpartition("/")[2]
+
+
+def _demand_told(demand: Cell, words: str, language: str) -> str:
+    if isinstance(demand, Literal):
+        return say("diff.years", language, number=f"{float(demand.value):g}")
+    return (name_of(demand, language) if isinstance(demand, NamedNode) else None) or words

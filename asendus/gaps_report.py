@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from asendus.cards import quoted, shorten
-from asendus.output import Cell, RowFormat, as_csv, as_json, as_table, in_markdown, one_line, show
+from asendus.output import Cell, RowFormat, as_csv, as_json, in_markdown, one_line, show
 from asendus.output import as_markdown as table_markdown
 from asendus.wording import say
 
@@ -278,6 +278,8 @@ def _warned_text(report: GapsReport) -> Iterator[RenderableType]:
 
 def _waiting_text(report: GapsReport) -> Iterator[RenderableType]:
     from rich.text import Text
+
+    from asendus.tables import as_table
 
     if not report.waiting:
         return

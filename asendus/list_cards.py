@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from asendus.cards import Line, as_facts, mention_words, shorten, title_words, without_repeated_labels
 from asendus.loader.list_columns import READ
 from asendus.loader.listing import ROW_FIELDS, ListedRow, Listing
-from asendus.output import Cell, as_table, clean, one_line, show
+from asendus.output import Cell, clean, one_line, show
 from asendus.wording import say
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def as_preview(listing: Listing, lang: str) -> list[RenderableType]:
     """What a list is, what its columns were taken for, its first posts, and what was not read, as rich renderables."""
     from rich.padding import Padding
     from rich.text import Text
+
+    from asendus.tables import as_table
 
     kind = "both" if listing.is_staff_list and listing.is_scheme else "staff" if listing.is_staff_list else "scheme"
     title = " · ".join(filter(None, (say(f"list.{kind}", lang), listing.agency, *listing.unit)))

@@ -28,10 +28,6 @@ _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-#: A column of a table whose cells are no longer than this is not wrapped while others can be. Characters.
-NARROW = 18
-
-
 class RowFormat(StrEnum):
     """How rows are printed."""
 
@@ -48,6 +44,15 @@ def clean(text: str) -> str:
     'nõunik�[31m'
     """
     return _ACTING.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def escaped(turtle: str) -> str:
+    """Turtle with every character that acts on a terminal as an escape, which means the same.
+
+    >>> escaped('<urn:a> <urn:b> "nõunik\u202e" .')
+    '<urn:a> <urn:b> "nõunik\\\\u202E" .'
+    """
+    return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04X}", turtle)
 
 
 def one_line(text: str) -> str:
@@ -117,32 +122,11 @@ def show(*renderables: RenderableType, out: TextIO | None = None) -> None:
         target.write(f"{line.rstrip()}\n")
 
 
-def as_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> RenderableType:
-    """The rows as a rich table."""
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    words = [["" if value is None else clean(cell_words(value)) for value in row] for row in rows]
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for number, column in enumerate(columns):
-        width = max((len(row[number]) for row in words), default=0)
-        table.add_column(Text(column), overflow="fold", no_wrap=width <= NARROW)
-    for row in words:
-        table.add_row(*map(Text, row))
-    return table
-
-
-def cell_words(value: Cell) -> str:
-    """A value as words in a table."""
-    if isinstance(value, bool):
-        return "✓" if value else "–"
-    return str(value)
-
-
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Cell]], style: RowFormat) -> None:
     """The rows on standard output in one of the formats; in JSON each row is an object."""
     if style is RowFormat.TABLE:
+        from asendus.tables import as_table
+
         show(as_table(columns, rows))
     elif style is RowFormat.JSON:
         sys.stdout.write(as_json([dict(zip(columns, row, strict=True)) for row in rows]))

@@ -1,21 +1,28 @@
-"""Answers of queries as rows for people and programs."""
+"""Answers of queries: rows, yes or no, and triples, for people and programs."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from asendus.errors import UsageError
-from asendus.output import Cell, RowFormat, print_rows, warn
+from asendus.output import Cell, RowFormat, escaped, print_rows, warn
 from asendus.posts import find_post
-from asendus.queries import Query, Rows, Selects, load, names, parse, run
+from asendus.queries import Query, Rows, checked, load, names, parse
 from asendus.queries.rows import Cell as Term
-from asendus.vocabulary import PREFIXES, SCHEME_BASE
+from asendus.store import Store
+from asendus.term_names import local_name, name_of
+from asendus.vocabulary import PREFIXES
+from asendus.wording import heading, say, word
 
 #: Names of parameters whose value may be a post's words instead of its IRI.
 POST_PARAMETERS = ("post", "substitute", "principal")
+#: Columns whose texts are words of the graph's model, not of a document.
+MODEL_COLUMNS = ("kind", "mentionKind", "role")
+#: What a query may give.
+Answer = Rows | bool | list[Triple]
 
 _NUMBERS = {"integer": int, "decimal": float, "double": float, "float": float}
 
@@ -40,58 +47,103 @@ def values_of(params: Sequence[str]) -> dict[str, list[str]]:
     return values
 
 
-def answer(store: Selects, query: Query, values: Mapping[str, Sequence[str]], *, given: str = "") -> Rows:
-    """The rows of a query; a parameter that is a post may be given in the words that `asendus show` takes."""
+def answer(store: Store, query: Query, values: Mapping[str, Sequence[str]], *, given: str = "") -> Answer:
+    """What a query gives; a parameter that is a post may be given in the words that `asendus show` takes."""
     named = {
         name: [find_post(store, value, given=given).iri if _names_post(name, value) else value for value in several]
         for name, several in values.items()
     }
-    return run(store, query, named)
+    return store.answer(checked(query, named))
 
 
 def _names_post(name: str, value: str) -> bool:
     return name in POST_PARAMETERS and "://" not in value
 
 
-def print_answer(rows: Rows, style: RowFormat) -> None:
-    """The rows on standard output. A table leaves out columns of IRIs where others remain, and says so."""
-    if style is RowFormat.TABLE:
-        kept = readable_columns(rows)
-        hidden = [column for number, column in enumerate(rows.columns) if number not in kept]
-        cells = [[as_words(row[number]) for number in kept] for row in rows.rows]
-        if cells:
-            print_rows([rows.columns[number] for number in kept], cells, style)
-        more = f"; --format csv has also {', '.join(hidden)}" if hidden else ""
-        warn(f"{len(rows.rows)} {'row' if len(rows.rows) == 1 else 'rows'}{more}")
+def print_answer(found: Answer, style: RowFormat, lang: str) -> None:
+    """What a query gave, on standard output: rows as they are asked for, yes or no as a word, triples as Turtle.
+
+    In a format of rows an ASK query has one cell, in JSON true or false, and triples are rows of three cells.
+    """
+    if isinstance(found, bool):
+        _print_truth(found, style, lang)
+    elif isinstance(found, Rows):
+        _print_found(found, style, lang)
+    elif style is RowFormat.TABLE:
+        turtle = serialize(sorted(set(found), key=str), format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+        sys.stdout.write(escaped(turtle.decode()))
     else:
+        triples = sorted({(each.subject, each.predicate, each.object) for each in found}, key=str)
+        print_rows(("subject", "predicate", "object"), [[as_cell(term) for term in each] for each in triples], style)
+
+
+def _print_truth(found: bool, style: RowFormat, lang: str) -> None:
+    if style is RowFormat.TABLE:
+        sys.stdout.write(f"{truth(found, lang)}\n")
+    elif style is RowFormat.JSON:
+        sys.stdout.write(f"{str(found).lower()}\n")
+    else:
+        print_rows(("answer",), [(found,)], style)
+
+
+def _print_found(rows: Rows, style: RowFormat, lang: str) -> None:
+    if style is not RowFormat.TABLE:
         print_rows(rows.columns, [[as_cell(term) for term in row] for row in rows.rows], style)
+        return
+    kept = readable_columns(rows, lang)
+    hidden = [column for number, column in enumerate(rows.columns) if number not in kept]
+    cells = [[as_words(row[number], lang, column=rows.columns[number]) for number in kept] for row in rows.rows]
+    if cells:
+        print_rows([heading(rows.columns[number], lang) for number in kept], cells, style)
+    more = f"; --format csv has also {', '.join(hidden)}" if hidden and cells else ""
+    warn(f"{len(cells)} {'row' if len(cells) == 1 else 'rows'}{more}")
 
 
-def readable_columns(rows: Rows) -> list[int]:
-    """The columns that hold more than IRIs of data; all of them where none does."""
+def readable_columns(rows: Rows, lang: str) -> list[int]:
+    """The columns that hold more than IRIs of data, in the language of output; all of them where none does."""
     kept = [
         number
-        for number in range(len(rows.columns))
-        if not rows.rows or not all(_is_data_iri(row[number]) for row in rows.rows)
+        for number, column in enumerate(rows.columns)
+        if column not in _OTHER_TEXTS[lang] and not (rows.rows and all(_is_data_iri(row[number]) for row in rows.rows))
     ]
     return kept or list(range(len(rows.columns)))
 
 
+#: Language → columns of texts in another one, where the rows have both.
+_OTHER_TEXTS = {"et": ("textEn",), "en": ("textEt",)}
+
+
 def _is_data_iri(term: Term) -> bool:
-    return term is None or (isinstance(term, NamedNode | BlankNode) and as_words(term) == term.value)
+    """Whether a cell is empty or an address that no language has words for."""
+    if isinstance(term, NamedNode):
+        return local_name(term) == term.value and name_of(term, "en") is None
+    return term is None or isinstance(term, BlankNode)
 
 
-def as_words(term: Term) -> str:
-    """A cell for people: a term of a known vocabulary by its local name, data by IRI.
+def as_words(term: Term, lang: str, *, column: str = "") -> str:
+    """A cell for people, in the language of output: a term by its label, or else by its local name, data by IRI.
 
-    >>> as_words(NamedNode("https://w3id.org/asendus/ns#Firm")), as_words(NamedNode(SCHEME_BASE + "cefr/C1"))
-    ('Firm', 'cefr/C1')
+    >>> as_words(NamedNode("https://w3id.org/asendus/ns#Firm"), "et"), as_words(NamedNode(f"{PREFIXES['rdf']}type"), "et")
+    ('kindel', 'type')
     """
     if isinstance(term, NamedNode):
-        for base in (SCHEME_BASE, *PREFIXES.values()):
-            if term.value.startswith(base):
-                return term.value.removeprefix(base)
-    return "" if term is None else str(as_cell(term))
+        return name_of(term, lang) or local_name(term)
+    value = as_cell(term)
+    if isinstance(value, bool):
+        return truth(value, lang)
+    if isinstance(value, float):
+        return f"{value:g}"
+    told = "" if value is None else str(value)
+    return word(told, lang) if column in MODEL_COLUMNS else told
+
+
+def truth(value: bool, lang: str) -> str:
+    """Yes or no.
+
+    >>> truth(True, "et"), truth(False, "en")
+    ('jah', 'no')
+    """
+    return say("value.yes" if value else "value.no", lang)
 
 
 def as_cell(term: Term) -> Cell:
@@ -111,4 +163,11 @@ def print_queries(lang: str, style: RowFormat) -> None:
     queries = [load(name) for name in names()]
     columns = ("name", "kind", "parameters", "title")
     rows = [(q.name, q.kind, ", ".join(p.name for p in q.parameters), q.title[lang]) for q in queries]
-    print_rows(columns, rows, style)
+    if style is RowFormat.TABLE:
+        print_rows(
+            [heading(each, lang) for each in columns],
+            [(name, word(kind, lang), *others) for name, kind, *others in rows],
+            style,
+        )
+    else:
+        print_rows(columns, rows, style)

@@ -86,30 +86,40 @@ class Store:
         """Derive every agency's graph anew, as these rules have it. Whether anything changed."""
         return self._write([], [], self.agencies(), rules)
 
-    def select(self, query: str) -> Rows:
-        """The rows of a SELECT query (SPARQL 1.1; the default graph is the union of all named graphs).
+    def answer(self, query: str) -> Rows | bool | list[Triple]:
+        """What a query gives: rows (SELECT), yes or no (ASK), or triples (CONSTRUCT, DESCRIBE).
 
-        Raises UsageError for a malformed query, for one that is no SELECT, and for SERVICE.
+        SPARQL 1.1; the default graph is the union of all named graphs. Raises UsageError for a malformed query, for an
+        update, and for SERVICE.
         """
         answer = self._ask(query)
-        if not isinstance(answer, ox.QuerySolutions):
+        if isinstance(answer, ox.QuerySolutions):
+            columns = tuple(variable.value for variable in answer.variables)
+            return Rows(columns, tuple(tuple(row) for row in answer))
+        if isinstance(answer, ox.QueryBoolean):
+            return bool(answer)
+        return list(answer)
+
+    def select(self, query: str) -> Rows:
+        """The rows of a SELECT query. Raises UsageError as `answer` does, and for a query that is no SELECT."""
+        answer = self.answer(query)
+        if not isinstance(answer, Rows):
             raise UsageError("is no SELECT query", where="query", remedy="begin it with SELECT")
-        columns = tuple(variable.value for variable in answer.variables)
-        return Rows(columns, tuple(tuple(row) for row in answer))
+        return answer
 
     def ask(self, query: str) -> bool:
         """The answer to an ASK query. Raises UsageError as `select` does."""
-        answer = self._ask(query)
-        if not isinstance(answer, ox.QueryBoolean):
+        answer = self.answer(query)
+        if not isinstance(answer, bool):
             raise UsageError("is no ASK query", where="query", remedy="begin it with ASK")
-        return bool(answer)
+        return answer
 
     def construct(self, query: str) -> list[Triple]:
         """The triples of a CONSTRUCT or DESCRIBE query. Raises UsageError as `select` does."""
-        answer = self._ask(query)
-        if not isinstance(answer, ox.QueryTriples):
+        answer = self.answer(query)
+        if isinstance(answer, Rows | bool):
             raise UsageError("is no CONSTRUCT or DESCRIBE query", where="query", remedy="begin it with CONSTRUCT")
-        return list(answer)
+        return answer
 
     def quads(self, graph: NamedNode | None = None) -> list[Quad]:
         """The quads of one graph, or of all, sorted."""
@@ -143,7 +153,7 @@ class Store:
 
         return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self._ox))
 
-    def _ask(self, query: str) -> object:
+    def _ask(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         refuse_unsafe(query, where="query")
         try:
             return self._ox.query(query, use_default_graph_as_union=True)

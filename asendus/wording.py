@@ -35,3 +35,26 @@ def say(key: str, lang: str, **values: object) -> str:
     if values.get("count") == 1 and f"{name}-one" in entries:
         name = f"{name}-one"
     return entries[name][lang].format(**values)
+
+
+def heading(column: str, lang: str) -> str:
+    """What a column is called in a table for people; its own name where the catalogue has none.
+
+    >>> heading("unitLabel", "et"), heading("myOwn", "et")
+    ('üksus', 'myOwn')
+    """
+    return _entry("column", column, lang)
+
+
+def word(value: str, lang: str) -> str:
+    """What a word of the graph's model is called; itself where the catalogue does not have it.
+
+    >>> word("competency", "et"), word("B2", "et")
+    ('kompetents', 'B2')
+    """
+    return _entry("value", value, lang)
+
+
+def _entry(section: str, name: str, lang: str) -> str:
+    entry = _catalogue()[section].get(name)
+    return entry[lang] if entry else name

@@ -25,7 +25,7 @@ from asendus.queries.binding import as_term, block_names, fill, refuse_unsafe
 from asendus.queries.header import Kind, Parameter, read_header
 from asendus.queries.rows import Rows, Selects
 
-__all__ = ["Parameter", "Query", "Rows", "Selects", "bind", "load", "names", "parse", "run", "severities"]
+__all__ = ["Parameter", "Query", "Rows", "Selects", "bind", "checked", "load", "names", "parse", "run", "severities"]
 
 _SUFFIX = ".rq"
 _PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<what>.*)", re.DOTALL)
@@ -104,13 +104,24 @@ def bind(query: Query, values: Mapping[str, Value]) -> str:
 def run(store: Selects, query: Query, values: Mapping[str, Value] | None = None) -> Rows:
     """The rows of a query over a store.
 
-    Raises UsageError, before anything is run, for what `bind` refuses, for SERVICE, for an update, for a text that is
-    not SPARQL (with line and column), and for a query that is not a SELECT.
+    Raises UsageError, before anything is run, for what `checked` refuses, and for a query that is not a SELECT.
+    """
+    text = checked(query, values)
+    if not hasattr(_on_nothing(text, where=query.where), "variables"):
+        raise UsageError("the query has no rows", where=query.where, remedy="write SELECT")
+    return store.select(text)
+
+
+def checked(query: Query, values: Mapping[str, Value] | None = None) -> str:
+    """The query's text with its values, which may be run.
+
+    Raises UsageError for what `bind` refuses, for SERVICE, for an update, and for a text that is not SPARQL (with line and
+    column).
     """
     text = bind(query, values or {})
     refuse_unsafe(text, where=query.where)
-    _check_select(text, where=query.where)
-    return store.select(text)
+    _on_nothing(text, where=query.where)
+    return text
 
 
 @cache
@@ -122,13 +133,32 @@ def severities() -> Mapping[str, str]:
     return profile
 
 
+def near_names(name: str, known: Mapping[str, str], *, most: int = 3) -> list[str]:
+    """The names that are spelled nearly so, else those whose own words have one of its words.
+
+    known: each name and what else it is known by.
+
+    >>> near_names("who-cover", {"who-covers": "Who covers a post", "posts": "Posts"})
+    ['who-covers']
+    >>> near_names("Gaps in languages", {"language-levels": "Languages by level", "posts": "Posts"})
+    ['language-levels']
+    """
+    words = [word for word in re.split(r"\W+", name.casefold()) if len(word) > 2]
+    near = get_close_matches(name, known, n=most)
+    return (
+        near
+        or [each for each, told in known.items() if any(word in f"{each} {told}".casefold() for word in words)][:most]
+    )
+
+
 @cache
 def _load_named(name: str) -> Query:
     known = names()
     if name not in known:
-        close = get_close_matches(name, known, n=3)
-        hint = f"did you mean {' or '.join(close)}?" if close else f"known are {', '.join(known)}"
-        raise UsageError(f"no query is called {name}", remedy=f"{hint} (a file's name ends with .rq)")
+        near = near_names(name, {each: " ".join(_load_named(each).title.values()) for each in known})
+        hint = f"did you mean {' or '.join(near)}? " if near else ""
+        remedy = f"{hint}`asendus query --list` names all {len(known)}; the name of a file ends with .rq"
+        raise UsageError(f"no query is called {name}", remedy=remedy)
     text = files("asendus.queries").joinpath(name + _SUFFIX).read_text(encoding="utf-8")
     return parse(text, name=name, where=name + _SUFFIX)
 
@@ -154,14 +184,12 @@ def _several(value: Value) -> Sequence[str]:
     return (value,) if isinstance(value, str) else value
 
 
-def _check_select(text: str, *, where: str) -> None:
-    """Parses the query on an empty store, which costs nothing, so that the place of a mistake can be told."""
+def _on_nothing(text: str, *, where: str) -> object:
+    """The answer of an empty store, which costs nothing and tells the place of a mistake, and the kind of the query."""
     try:
-        answer = _OxigraphStore().query(text)
+        return _OxigraphStore().query(text)
     except SyntaxError as error:
         raise _syntax_error(str(error), text, where=where) from None
-    if not hasattr(answer, "variables"):
-        raise UsageError("the query has no rows", where=where, remedy="write SELECT; `asendus export` writes triples")
 
 
 def _syntax_error(message: str, text: str, *, where: str) -> UsageError:

@@ -132,6 +132,7 @@ def query(
     """Run a SPARQL query.
 
     One of the product's own (`--list` names them) or a file. It runs over all that the files or the store say.
+    SELECT gives rows, ASK yes or no, CONSTRUCT and DESCRIBE Turtle (in a format of rows: subject, predicate, object).
 
     \b
     Example:
@@ -151,5 +152,5 @@ def query(
     source = open_source(
         files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
     )
-    print_answer(answer(source.store, asked, values, given=as_given(files, store)), style)
+    print_answer(answer(source.store, asked, values, given=as_given(files, store)), style, lang)
     raise typer.Exit(exit_code(source.problems))
