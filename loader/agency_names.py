@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,19 @@ _LETTER = "[^\\W\\d_]"
 _CAPITAL = "(?=(?-i:[A-ZÀ-ÖØ-ÞŠŽ]))"
 #: A capitalised word, its first part maybe cut ("Politsei-", "Põhja-Pärnumaa").
 _WORD = rf"{_LETTER}\w{{0,40}}(?:-\w{{1,40}}){{0,3}}-?"
+
+
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """Pieces of words, one of which stands in every line that has a name of some kind; most lines have none.
+
+    All but the legal forms are in lower case.
+    """
+
+    kinds: tuple[str, ...]
+    offices: tuple[str, ...]
+    municipal: tuple[str, ...]
+    legal_forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +56,7 @@ class Names:
     legal_forms: frozenset[str]
     doubtful: frozenset[str]
     weak: tuple[str, ...]
-    stems: tuple[str, ...]
-
-    def may_stand_in(self, line: str) -> bool:
-        """Whether a line has a piece of a word that the name of an agency ends with; most lines have none."""
-        low = line.casefold()
-        return any(stem in low for stem in self.stems)
+    stems: Stems
 
     def concept(self, words: str) -> Concept:
         """The concept of a name that `known` matched, whatever its case."""
@@ -130,18 +138,13 @@ class Names:
         'Politsei- ja Vetevalveamet'
         """
         bare = " ".join(words.split())
-        ending = re.compile(rf"(?:{'|'.join(self._genitives())})$", re.IGNORECASE).search(bare)
+        ending = _genitive_ending(self.language).search(bare)
         if ending and not self.is_nominative(bare):
             bare = bare[: ending.start()] + self._nominative_of(ending.group())
         if words.isupper():
             return self._titled(bare)
         first, _, last = bare.rpartition(" ")
         return f"{first} {last[:1].upper()}{last[1:]}" if first else last
-
-    def _genitives(self) -> list[str]:
-        cases = alternatives(read_words("agencies", language=self.language)["words"]["cases"])
-        ordered = sorted(self.kinds.values(), key=len, reverse=True)
-        return [rf"{re.escape(genitive)}(?:{cases})?" for genitive in ordered]
 
     def _nominative_of(self, ending: str) -> str:
         low = ending.casefold()
@@ -156,6 +159,15 @@ class Names:
         if word.casefold() in self.small or word in self.legal_forms:
             return word.casefold() if word.casefold() in self.small else word
         return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+
+
+@cache
+def _genitive_ending(language: str) -> re.Pattern[str]:
+    """What the name of an agency ends in that is not in the nominative."""
+    lexicon = read_words("agencies", language=language)
+    cases = alternatives(lexicon["words"]["cases"])
+    ordered = sorted(lexicon["kinds"].values(), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(rf'{re.escape(genitive)}(?:{cases})?' for genitive in ordered)})$", re.IGNORECASE)
 
 
 @cache
@@ -203,12 +215,27 @@ def read_names(language: str) -> Names:
         legal_forms=frozenset(words["legal_forms"]),
         doubtful=frozenset(words["doubtful_labels"]),
         weak=tuple(words["weak_kinds"]),
-        stems=tuple(sorted({sound_piece(form) for pair in kinds.items() for form in pair}, key=len)),
+        stems=Stems(
+            kinds=_pieces(form for pair in kinds.items() for form in pair),
+            offices=_pieces(words["offices"]),
+            municipal=_pieces(form for kind in words["municipal_kinds"] for form in _both_cases(kind, kinds)),
+            legal_forms=tuple(dict.fromkeys(each for form in words["legal_forms"] for each in (form, form.upper()))),
+        ),
     )
 
 
+def _pieces(forms: Iterable[str]) -> tuple[str, ...]:
+    """What stands in a text wherever one of the forms does, even a damaged one."""
+    return tuple(sorted({*map(sound_piece, forms)}, key=len))
+
+
+def _both_cases(kind: str, genitives: Mapping[str, str]) -> tuple[str, str]:
+    return kind, genitives.get(kind, kind + "e")
+
+
 def _municipal(kinds: list[str], genitives: Mapping[str, str], cases: str) -> re.Pattern[str]:
-    forms = [rf"(?:{tolerant(k)}|{tolerant(genitives.get(k, k + 'e'))}(?:{cases})?)" for k in kinds]
+    both = [_both_cases(kind, genitives) for kind in kinds]
+    forms = [rf"(?:{tolerant(nominative)}|{tolerant(genitive)}(?:{cases})?)" for nominative, genitive in both]
     return re.compile(
         rf"(?<![\w-]){_CAPITAL}(?P<name>(?:{_WORD}[ \t]+){{1,3}}?(?:{'|'.join(forms) or '(?!)'}))(?!\w)", re.IGNORECASE
     )

@@ -97,9 +97,10 @@ def find_agency(head: str, body: str = "", *, language: str = "et") -> AgencyHit
     True
     """
     names = read_names(language)
-    wholes = {where: tuple(_wholes(text, where, names)) for where, text in _texts(head, body)}
-    longer = _Longer([hit.name for hits in wholes.values() for hit in hits], names)
-    hits = [hit for where, text in _texts(head, body) for hit in _hits(text, where, wholes[where], longer, names)]
+    texts = (_surveyed(head, "head", names), _surveyed(body, "body", names))
+    wholes = [tuple(_wholes(text, names)) for text in texts]
+    longer = _Longer([hit.name for hits in wholes for hit in hits], names)
+    hits = [hit for text, whole in zip(texts, wholes, strict=True) for hit in _hits(text, whole, longer, names)]
     by_name: dict[str, list[AgencyHit]] = {}
     for hit in hits:
         by_name.setdefault(hit.name.casefold(), []).append(hit)
@@ -116,8 +117,55 @@ def _total(hits: Sequence[AgencyHit]) -> int:
     return max(hit.weight for hit in hits) + min(REPETITION * (len(hits) - 1), MOST_REPETITION)
 
 
-def _texts(head: str, body: str) -> tuple[tuple[Where, str], tuple[Where, str]]:
-    return ("head", head), ("body", body)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line in which a name may stand that no scheme has: the patterns of such names are slow, and most lines have none.
+
+    formed, company, office, municipal: which ways of naming an agency the line has the words for.
+    """
+
+    start: int
+    end: int
+    formed: bool
+    company: bool
+    office: bool
+    municipal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text and what was found in it at the first look."""
+
+    text: str
+    where: Where
+    known: tuple[re.Match[str], ...]
+    lines: tuple[_Line, ...]
+
+
+def _surveyed(text: str, where: Where, names: Names) -> _Text:
+    return _Text(text, where, tuple(names.known.finditer(text)), tuple(_promising(text, names)))
+
+
+def _promising(text: str, names: Names) -> Iterator[_Line]:
+    """The lines that have a piece of a word which names end with; a piece that the whole text lacks is asked of no line."""
+    low = text.casefold()
+    kinds, offices, municipal = (
+        [stem for stem in stems if stem in low]
+        for stems in (names.stems.kinds, names.stems.offices, names.stems.municipal)
+    )
+    companies = [form for form in names.stems.legal_forms if form in text]
+    for match in _WHOLE_LINE.finditer(text) if kinds or companies else ():
+        line = match.group()
+        folded = line.casefold()
+        formed, company = any(stem in folded for stem in kinds), any(form in line for form in companies)
+        if formed or company:
+            yield _Line(
+                *match.span(),
+                formed=formed,
+                company=company,
+                office=formed and any(stem in folded for stem in offices),
+                municipal=formed and any(stem in folded for stem in municipal),
+            )
 
 
 class _Longer:
@@ -141,10 +189,11 @@ class _Longer:
         return None
 
 
-def _wholes(text: str, where: Where, names: Names) -> Iterator[AgencyHit]:
+def _wholes(looked: _Text, names: Names) -> Iterator[AgencyHit]:
     """Lines, and brackets on a register's card, that are a name from end to end, maybe one with a listed name as its tail."""
-    known = [match.span() for match in names.known.finditer(text)]
-    frames = [(start, end, How.LINE) for start, end in _lines(text)]
+    text, where = looked.text, looked.where
+    known = [match.span() for match in looked.known]
+    frames = [(start, end, How.LINE) for line in looked.lines for start, end in _columns(text, line)]
     frames += [(match.start("name"), match.end("name"), How.CARD) for match in _CARD.finditer(text)]
     for start, end, how in frames:
         words = text[start:end]
@@ -159,14 +208,14 @@ def _wholes(text: str, where: Where, names: Names) -> Iterator[AgencyHit]:
             yield _hit(names, words, start, where, How.WEAK_LINE if weak else how)
 
 
-def _hits(text: str, where: Where, wholes: Sequence[AgencyHit], longer: _Longer, names: Names) -> list[AgencyHit]:
+def _hits(looked: _Text, wholes: Sequence[AgencyHit], longer: _Longer, names: Names) -> list[AgencyHit]:
     taken: list[tuple[int, int]] = []
     found: list[AgencyHit] = []
     for hit in (
         *wholes,
-        *_known(text, where, names, longer),
-        *_labelled(text, where, names),
-        *_formed(text, where, names),
+        *_known(looked, names, longer),
+        *_labelled(looked.text, looked.where, names),
+        *_formed(looked, names),
     ):
         if not any(start < hit.end and hit.start < end for start, end in taken):
             taken.append((hit.start, hit.end))
@@ -174,9 +223,10 @@ def _hits(text: str, where: Where, wholes: Sequence[AgencyHit], longer: _Longer,
     return found
 
 
-def _known(text: str, where: Where, names: Names, longer: _Longer) -> Iterator[AgencyHit]:
+def _known(looked: _Text, names: Names, longer: _Longer) -> Iterator[AgencyHit]:
     """Full names of the scheme in any case, then its abbreviations."""
-    for match in names.known.finditer(text):
+    text, where = looked.text, looked.where
+    for match in looked.known:
         whole = longer.at(text, match.start(), match.end(), names)
         if whole is not None:
             name, start = whole
@@ -218,18 +268,22 @@ def _labelled(text: str, where: Where, names: Names) -> Iterator[AgencyHit]:
             yield _hit(names, name, match.start("name") + match["name"].index(name), where, How.LABEL)
 
 
-def _formed(text: str, where: Where, names: Names) -> Iterator[AgencyHit]:
+def _formed(looked: _Text, names: Names) -> Iterator[AgencyHit]:
     """Names that no scheme has, known by their last word and their place."""
-    for start, end in _lines(text):
+    text, where = looked.text, looked.where
+    for start, end in (column for each in looked.lines if each.formed for column in _columns(text, each)):
         line = text[start:end]
-        match = names.formed.match(line) if names.may_stand_in(line) else None
+        match = names.formed.match(line)
         if match is not None and names.is_capitalised(match.group()):
             how = _how_formed(line, match, names)
             if how is not None:
                 yield _hit(names, match.group(), start, where, how)
-    lines = [line.span() for line in _WHOLE_LINE.finditer(text) if names.may_stand_in(line.group())]
-    for pattern, how, fewest in ((names.before_office, How.OFFICE, 1), (names.municipal, How.MUNICIPAL, 2)):
-        for match in chain.from_iterable(pattern.finditer(text, start, end) for start, end in lines):
+    ways = (
+        (names.before_office, How.OFFICE, 1, [each for each in looked.lines if each.office]),
+        (names.municipal, How.MUNICIPAL, 2, [each for each in looked.lines if each.municipal]),
+    )
+    for pattern, how, fewest, lines in ways:
+        for match in chain.from_iterable(pattern.finditer(text, each.start, each.end) for each in lines):
             words = names.own_words(match["name"])
             if words[:1].isupper() and len(words.split()) >= fewest and names.formed.fullmatch(words):
                 yield _hit(names, words, match.end("name") - len(words), where, how)
@@ -294,10 +348,13 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 _WHOLE_LINE = re.compile(r"[^\n]+")
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Where each line starts, frame and markup left out, and ends."""
-    for match in _LINE.finditer(text):
-        start, end = match.span("line")
+def _columns(text: str, line: _Line) -> Iterator[tuple[int, int]]:
+    """Where a line, or each column of one where columns were set with spaces, starts and ends: frame and markup left out."""
+    plain = text.find("<", line.start, line.end) < 0 and text.find("   ", line.start, line.end) < 0
+    columns = (
+        [(line.start, line.end)] if plain else [m.span("line") for m in _LINE.finditer(text, line.start, line.end)]
+    )
+    for start, end in columns:
         while start < end and (lead := _LEAD.match(text, start, end)):
             start = lead.end()
         end = start + len(_without_trail(text[start:end]))
