@@ -154,17 +154,24 @@ def evidence(words: Passage) -> Span:
     """
     bare = words.strip()
     offsets = bare.offsets
-    end = 1
-    while (
-        end < len(offsets)
-        and 0 <= offsets[end] - offsets[end - 1] <= WIDEST_GAP
-        and offsets[end] - offsets[0] < MAX_QUOTE
-    ):
-        end += 1
+    end = _together(offsets)
     if end < len(offsets) and not bare.text[end].isspace():
         at = max(bare.text.rfind(" ", 0, end), bare.text.rfind("\n", 0, end))
         end = at if at > 0 else end
     return bare[:end].strip().span
+
+
+def _together(offsets: Sequence[int]) -> int:
+    """How many characters from the first one on stand together and can be quoted."""
+    first = offsets[0]
+    if offsets[-1] - first < MAX_QUOTE and offsets == tuple(range(first, first + len(offsets))):
+        return len(offsets)  # as the document has them; most words stand so
+    end = 1
+    while (
+        end < len(offsets) and 0 <= offsets[end] - offsets[end - 1] <= WIDEST_GAP and offsets[end] - first < MAX_QUOTE
+    ):
+        end += 1
+    return end
 
 
 def squeezed(words: Passage) -> str:

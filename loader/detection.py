@@ -7,7 +7,7 @@ that languages of which nothing stands there cost next to nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -19,8 +19,9 @@ from asendus.loader.wordlists import DEFAULT_LANGUAGE, known_languages, read_wor
 #: A language speaks in a text where so many lines or cells begin with the first word of one of its labels.
 FEWEST_FIRST_WORDS = 2
 
-#: Behind one of these a line or a cell begins, whatever stands between it and the first letter.
-_BEGINNING = re.compile(r"[\n\t|>/]")
+#: A line or a cell begins behind one of these signs, and its first word, whatever stands between them. Where there is no
+#: word, it matches up to the end: so a text is gone through once, however many cells are empty.
+_FIRST_WORD = re.compile(r"(?:\A|[\n\t|>/])[\W\d_]*+(?:([^\W\d_]+)|\Z)")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -70,22 +71,13 @@ def labels_in(text: str) -> Signposts:
     >>> [labels.language for labels in labels_in("Job title: pilot\\nReports to: head of unit").members]
     ['en']
     """
-    first_words = {word.casefold() for word in _first_words(text)}
+    first_words = {word.casefold() for word in _FIRST_WORD.findall(text)}
     others = [code for code in known_languages() if code != DEFAULT_LANGUAGE and _speaks(code, first_words)]
     if not others:
         return load_labels(DEFAULT_LANGUAGE)
     codes = [DEFAULT_LANGUAGE, *others] if _speaks(DEFAULT_LANGUAGE, first_words) else others
     found = tuple(load_labels(code) for code in codes)
     return found[0] if len(found) == 1 else SeveralLabels(found)
-
-
-def _first_words(text: str) -> Iterator[str]:
-    """The first word of each line and cell; one pass, however many cells are empty."""
-    end = 0
-    for match in _ANY_WORD.finditer(text):
-        if end == 0 or _BEGINNING.search(text, end, match.start()):
-            yield match.group()
-        end = match.end()
 
 
 def spoken_in(lines: Sequence[Line], labels: Signposts) -> Labels:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from asendus.loader.passages import Passage, Span
 from asendus.loader.wordlists import line_lookbehind, line_pattern, line_words
@@ -62,6 +63,15 @@ class Line:
     number: str | None
     bullet: bool
     heading: bool
+    #: The words of all cells, one after another; worked out once, since every step asks for them.
+    words: Passage = field(init=False, repr=False, compare=False)
+    #: Whether no cell has words.
+    blank: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        words = Passage.join(self.cells)
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "blank", not words.text)
 
     @property
     def span(self) -> Span:
@@ -69,18 +79,9 @@ class Line:
         return self.raw.span
 
     @property
-    def words(self) -> Passage:
-        """The words of all cells, one after another."""
-        return Passage.join(self.cells)
-
-    @property
     def by_tabs(self) -> tuple[Passage, ...]:
         """The cells between the tabs of the line as it stands, empty ones at its ends too."""
         return tuple(clean(cell) for cell in self.raw.split("\t"))
-
-    @property
-    def blank(self) -> bool:
-        return not any(self.cells)
 
     @property
     def page_number(self) -> bool:
@@ -135,7 +136,8 @@ def lines_of(text: str, span: Span) -> list[Line]:
 def _plain(raw: Passage) -> list[Passage]:
     """A line without quotation marks and entities, as several lines where tags part it."""
     raw = _decoded(unquoted(raw))
-    raw = Passage(raw.text.translate(_DASHES), raw.offsets)
+    if not raw.text.isascii() and (text := raw.text.translate(_DASHES)) != raw.text:
+        raw = Passage(text, raw.offsets)
     if "<" in raw.text and "\t" not in raw.text:
         parts = raw.split(_BREAKING_TAG)
         return [part for part in parts if part.strip()] or [raw[:0]]
@@ -168,15 +170,20 @@ def _unbroken(raws: list[Passage]) -> list[Passage]:
     at = 0
     while at < len(raws):
         line = raws[at]
-        beyond = next((i for i in range(at + 1, min(at + 4, len(raws))) if not _passed_over(raws[i])), None)
-        if beyond is not None and _BROKEN.search(line.text) and _goes_on(raws[beyond].text):
+        beyond = _beyond(raws, at) if _BROKEN.search(line.text) else None
+        if beyond is not None and _goes_on(raws[beyond].text):
             raws[beyond] = Passage.join([line.strip()[:-1], raws[beyond].strip()], separator="")
             lines += [raws[i] for i in range(at + 1, beyond)]
             at = beyond
             continue
-        lines.append(line.without("\u00ad"))
+        lines.append(line.without("\u00ad") if "\u00ad" in line.text else line)
         at += 1
     return lines
+
+
+def _beyond(raws: Sequence[Passage], at: int) -> int | None:
+    """The next line that is more than a page's number, where it is near."""
+    return next((i for i in range(at + 1, min(at + 4, len(raws))) if not _passed_over(raws[i])), None)
 
 
 def rejoined(left: str, right: str) -> str:
@@ -249,6 +256,6 @@ def _cells(body: Passage) -> list[Passage]:
         return stripped.strip("|").split(r"\|")
     if "\t" in body.text.strip():
         return body.split("\t")
-    if _SPACED.search(stripped.text):
+    if "   " in stripped.text and _SPACED.search(stripped.text):
         return stripped.split(_SPACED)
     return [body]

@@ -48,22 +48,19 @@ class Passage:
     @classmethod
     def empty(cls) -> Passage:
         """No words, standing nowhere."""
-        return cls("", ())
+        return _EMPTY
 
     @classmethod
     def join(cls, parts: Iterable[Passage], separator: str = " ") -> Passage:
         """The parts that are not empty, one after another; the separator takes the place of the character before it."""
-        text: list[str] = []
-        offsets: list[int] = []
-        for part in parts:
-            if not part.text:
-                continue
-            if text:
-                text.append(separator)
-                offsets.extend([offsets[-1]] * len(separator))
-            text.append(part.text)
+        full = [part for part in parts if part.text]
+        if len(full) < 2:  # most are cells of a line that has but one
+            return full[0] if full else cls.empty()
+        offsets = list(full[0].offsets)
+        for part in full[1:]:
+            offsets.extend([offsets[-1]] * len(separator))
             offsets.extend(part.offsets)
-        return cls("".join(text), tuple(offsets))
+        return cls(separator.join([part.text for part in full]), tuple(offsets))
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -92,11 +89,13 @@ class Passage:
 
     def strip(self, characters: str | None = None) -> Passage:
         """Without these characters (white space unless told) at both ends."""
-        left = len(self.text) - len(self.text.lstrip(characters))
-        right = len(self.text.rstrip(characters))
-        if left == 0 and right == len(self.text):
+        stripped = self.text.strip(characters)
+        if len(stripped) == len(self.text):
             return self
-        return self[left : max(left, right)]
+        if not stripped:
+            return _EMPTY
+        left = len(self.text) - len(self.text.lstrip(characters))
+        return self[left : left + len(stripped)]
 
     def split_lines(self) -> list[Passage]:
         """The lines, without their line ends."""
@@ -121,3 +120,6 @@ class Passage:
             yield self[at : match.start()]
             at = match.end()
         yield self[at:] if at else self
+
+
+_EMPTY = Passage("", ())

@@ -29,12 +29,13 @@ def codes_in(text: str, *, language: str = "et") -> Iterator[Span]:
     >>> sorted(text[a:b] for a, b in codes_in(text))[:3]
     ['380 010 85 718', '38001085718', '38001085718']
     """
-    for match in _CODE.finditer(text):
+    codes = list(_CODE.finditer(text))
+    for match in codes:
         if is_personal_code(match.group()):
             yield Span(*match.span())
     for match in _SEMANTIC.finditer(text):
         yield Span(*match.span())
-    for match in _HOLDER.finditer(text):
+    for match in _HOLDER.finditer(text) if codes else ():
         yield from (Span(*match.span(part)) for part in ("surname", "given", "code"))
     for match in _labelled(language).finditer(text):
         yield Span(*match.span("code"))
