@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from asendus.loader.chapters import with_chapters
 from asendus.loader.detection import Signposts, spoken_in
@@ -24,10 +25,14 @@ from asendus.loader.wordlists import line_pattern
 LONGEST_TITLE_PAGE = 16
 #: A title page line is not longer than this; a longer one is a sentence of what came before.
 LONGEST_TITLE_LINE = 160
+#: The words that head a description stand in the last so many characters of their line.
+LONGEST_HEAD = 80
 
 #: Fields that only a job description's head has; so many different ones make a form.
 HEAD_KEYS = frozenset({"position", "unit", "supervisor", "subordinates", "substituted_by", "substitutes_for"})
 
+_SPACED_OUT = re.compile(r"(?:\w ){3,}\w")
+_ITEM_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]?\s*")
 _SENTENCE_END = re.compile(r"[.;:!?,]$")
 _SIGNED = re.compile(line_pattern("signed"), re.IGNORECASE)
 _NUMBER = rf"(?:{line_pattern('numbers')})"
@@ -127,14 +132,20 @@ def _is_head(line: Line, labels: Signposts) -> bool:
     if line.tabular or line.blank or (line.number and not line.heading):
         return False
     words = _unspaced(line.cells[0].text.strip(" .:–"))
-    folded = " ".join(words_of(words))
-    for title in labels.heads:
-        head = " ".join(words_of(title))
-        if folded.replace(" ", "") == head.replace(" ", "") and not words[:1].islower():
-            return True
-        if folded.endswith(" " + head) and len(words) <= LONGEST_TITLE_LINE and (_shouted(words) or line.heading):
-            return True
-    return False
+    heads = _folded(labels.heads)
+    if not "".join(words_of(words[-LONGEST_HEAD:])).endswith(tuple(heads)):
+        return False
+    folded = words_of(words)
+    if "".join(folded) in heads and not words[:1].islower():
+        return True
+    ends = " ".join(folded).endswith(tuple(f" {' '.join(head)}" for head in heads.values()))
+    return ends and len(words) <= LONGEST_TITLE_LINE and (_shouted(words) or line.heading)
+
+
+@lru_cache(maxsize=16)
+def _folded(heads: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The folded words of each heading, by these words without spaces."""
+    return {"".join(words_of(head)): words_of(head) for head in heads}
 
 
 def _is_quiet_head(lines: Sequence[Line], at: int, labels: Signposts) -> bool:
@@ -145,8 +156,9 @@ def _is_quiet_head(lines: Sequence[Line], at: int, labels: Signposts) -> bool:
     words = line.cells[0].text.rstrip(" .")
     if words[:1].islower() and at and not lines[at - 1].tabular:  # the title's last word, wrapped
         words = f"{lines[at - 1].words.text} {words}"
-    ends = words_of(words)[-1:] in map(words_of, labels.heads)
-    if not words[:1].isupper() or _SENTENCE_END.search(words) or not ends:
+    if not words[:1].isupper() or _SENTENCE_END.search(words):
+        return False
+    if words_of(words)[-1:] not in map(words_of, labels.heads):
         return False
     below = [other for other in lines[at + 1 : at + 12] if not other.blank]
     return any(_section(other, labels) for other in below) or bool(_head_keys(below, labels))
@@ -154,7 +166,7 @@ def _is_quiet_head(lines: Sequence[Line], at: int, labels: Signposts) -> bool:
 
 def _unspaced(words: str) -> str:
     """Letters set apart for looks ("A M E T I J U H E N D") as a word."""
-    return words.replace(" ", "") if re.fullmatch(r"(?:\w ){3,}\w", words) else words
+    return words.replace(" ", "") if words[1:2] == " " and _SPACED_OUT.fullmatch(words) else words
 
 
 def _shouted(words: str) -> bool:
@@ -209,13 +221,14 @@ def _is_stamp(line: Line, labels: Signposts) -> bool:
 
 def _annex_of(line: Line, labels: Signposts) -> str | None:
     """The number of a line that says which annex this is ("Lisa 2", "LISA nr 3 …")."""
-    words = "|".join(re.escape(word) for word in labels.annex_words)
-    match = re.match(
-        rf"(?:{words})\s*(?:{_NUMBER}\.?\s*)?(\d{{1,3}}|[IVX]{{1,5}})\b\.?(?!\.\d)",
-        line.raw.text.strip(" *#("),
-        re.IGNORECASE,
-    )
+    match = _annex_pattern(labels.annex_words).match(line.raw.text.strip(" *#("))
     return match.group(1) if match else None
+
+
+@lru_cache(maxsize=16)
+def _annex_pattern(annex_words: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, annex_words))
+    return re.compile(rf"(?:{words})\s*(?:{_NUMBER}\.?\s*)?(\d{{1,3}}|[IVX]{{1,5}})\b\.?(?!\.\d)", re.IGNORECASE)
 
 
 def _is_description(lines: Sequence[Line], labels: Signposts) -> bool:
@@ -232,7 +245,7 @@ def _head_keys(lines: Sequence[Line], labels: Signposts) -> set[str]:
     keys = set()
     for line in lines:
         for cell in line.cells if not line.blank else ():
-            match = labels.match(re.sub(r"^\d{1,2}(?:\.\d{1,2})+[.)]?\s*", "", cell.text), damaged=False)
+            match = labels.match(_ITEM_NUMBER.sub("", cell.text), damaged=False)
             set_off = match and (
                 match.whole or line.tabular or line.depth > 1 or cell.text[match.end :].lstrip()[:1] in (":", "–")
             )

@@ -68,6 +68,16 @@ class CoverLabels:
             self._own = _folded(table["holder"]["gen"])
             self._others = _folded(words["others"])
             self._longest = max(map(len, (*self._kinds, *self._own)))
+            self._openers = self._all_openers()
+
+    def _all_openers(self) -> frozenset[str]:
+        """The words that a label can begin with."""
+        every = (*self._kinds, *self._own, *self._others, *self._before, *self._heads)
+        return frozenset(words[0] for words in every if words)
+
+    def may_open(self, word: str) -> bool:
+        """Whether a label can begin with a word, which is folded."""
+        return self.known and word in self._openers
 
     def _learn(self, words: Mapping[str, Any], holder: Mapping[str, Sequence[str]]) -> None:
         for kind in ("heads", "verbs", "modal", "passive", "does", "who", "whom", "whose", "by", "adverbs"):
@@ -92,6 +102,7 @@ class CoverLabels:
             for key in _folded(names.get(case, ())):
                 own._kinds.setdefault(key, kind)
         own._longest = max(map(len, (*own._kinds, *own._own)))
+        own._openers = own._all_openers()
         return own
 
     def direction(self, text: str) -> tuple[str, int] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -28,6 +28,8 @@ LabelKind = Literal["header", "section", "requirement"]
 MARGIN = 2
 #: Shorter labels than this are not matched with edits: too many short words are near each other.
 SHORTEST_DAMAGED = 8
+#: Labels and lines are compared by runs of so many letters before they are compared by edits.
+RUN = 5
 
 #: A place in a label for the holder, in some case.
 _CASE = re.compile(r"\{(\w+)\}")
@@ -139,8 +141,10 @@ class Labels:
         self._phrases = [" ".join(words) for words in self._labels]
         self._of_phrase = list(self._labels.values())
         self._first_words = frozenset(words[0] for words in self._labels)
+        self._runs = frozenset(run for phrase in self._phrases for run in _runs(phrase))
         self._of_length: dict[tuple[int, int], tuple[list[str], list[Label]]] = {}
-        self._matches: dict[tuple[str, bool], LabelMatch | None] = {}
+        self._exact: dict[str, LabelMatch | None] = {}
+        self._repaired: dict[str, LabelMatch | None] = {}
 
     def called(self, names: Mapping[str, Sequence[str]]) -> Labels:
         """These labels, and those in which the post's own title stands for the holder: "Nõuniku asendaja".
@@ -148,7 +152,7 @@ class Labels:
         names: the title by case, as the lexicon names cases. Such a label is weak: a sentence may begin with its words.
         """
         own = copy(self)
-        own._matches, own._named = {}, self._cover.called(names)
+        own._exact, own._named = {}, self._cover.called(names)
         added = {
             words_of(text): Label(key, "header", text, weak=True)
             for key, variant in self._of_holder
@@ -192,9 +196,11 @@ class Labels:
         'requirements'
         >>> load_labels("et").heading_of_demands("Nõuded arhiivi korrastamisele")
         """
+        if text.rstrip().endswith((".", ",", ";")):
+            return None
         words = words_of(text)
         telling = self._stems.get("requirements", ())
-        if not any(word.startswith(telling) for word in words) or text.rstrip().endswith((".", ",", ";")):
+        if not any(word.startswith(telling) for word in words):
             return None
         named = all(word.startswith((*telling, *self._demand_words)) for word in words)
         return Label("requirements", "section", text) if named else None
@@ -208,20 +214,22 @@ class Labels:
 
         With `damaged`, a whole text that is within a few edits of exactly one field's label counts too.
         """
-        if (text, damaged) not in self._matches:
-            if len(self._matches) >= REMEMBERED:
-                self._matches.clear()
-            self._matches[text, damaged] = self._match(text, damaged=damaged)
-        return self._matches[text, damaged]
+        found = _remembered(self._exact, text, self._match)
+        return _remembered(self._repaired, text, self._damaged) if found is None and damaged else found
 
-    def _match(self, text: str, *, damaged: bool) -> LabelMatch | None:
-        listed, told = self._listed(text), self._cover.direction(text)
+    def _match(self, text: str) -> LabelMatch | None:
+        first = _WORD.search(text)
+        if first is None:
+            return None
+        opening = fold(first.group())
+        listed = self._listed(text) if opening in self._first_words else None
+        told = self._cover.direction(text) if self._cover.may_open(opening) else None
         weak = told is None and self._named is not None
-        told = self._named.direction(text) if weak and self._named else told
+        told = self._named.direction(text) if weak and self._named and self._named.may_open(opening) else told
         if told and (listed is None or listed[1] < told[1]):
             listed = Label(told[0], "header", text[: told[1]], weak), told[1]
         if listed is None:
-            return self._damaged(text) if damaged else None
+            return None
         label, end = listed
         while more := self._same_again(text, end, label):
             end = more
@@ -234,9 +242,6 @@ class Labels:
 
     def _listed(self, text: str) -> tuple[Label, int] | None:
         """The longest label of the lists that `text` begins with, and where it ends."""
-        first = _WORD.search(text)
-        if first is None or fold(first.group()) not in self._first_words:
-            return None
         found = list(itertools.islice(_WORD.finditer(text), self._longest))
         words = tuple(fold(match.group()) for match in found)
         for size in range(len(words), 0, -1):
@@ -288,6 +293,8 @@ class Labels:
         if not SHORTEST_DAMAGED <= len(phrase) <= 60:
             return None
         limit = 1 if len(phrase) < 14 else 2
+        if not self._may_be_near(phrase, limit):
+            return None
         farthest = limit + MARGIN - 1
         phrases, labels = self._about_as_long(len(phrase), farthest)
         near = process.extract(phrase, phrases, scorer=OSA.distance, score_cutoff=farthest, limit=None)
@@ -303,6 +310,17 @@ class Labels:
             return None
         return LabelMatch(ranked[0][1], len(text.rstrip()), ranked[0][0], whole=True)
 
+    def _may_be_near(self, phrase: str, edits: int) -> bool:
+        """Whether so many edits can have made a phrase of a label. Most lines are no label at all, and this is quickly seen.
+
+        One edit touches at most `RUN` + 1 runs of so many letters; all others are runs of the label.
+        """
+        strange = sum(run not in self._runs for run in _runs(phrase))
+        if strange > edits * (RUN + 1):
+            return False
+        phrases, _ = self._about_as_long(len(phrase), edits)
+        return process.extractOne(phrase, phrases, scorer=OSA.distance, score_cutoff=edits) is not None
+
     def _about_as_long(self, length: int, edits: int) -> tuple[list[str], list[Label]]:
         """The labels that so many edits can make so long: each edit adds or drops one character at most."""
         key = length, edits
@@ -310,6 +328,22 @@ class Labels:
             fits = [at for at, phrase in enumerate(self._phrases) if abs(len(phrase) - length) <= edits]
             self._of_length[key] = [self._phrases[at] for at in fits], [self._of_phrase[at] for at in fits]
         return self._of_length[key]
+
+
+def _remembered(
+    kept: dict[str, LabelMatch | None], text: str, match: Callable[[str], LabelMatch | None]
+) -> LabelMatch | None:
+    """What matching a text gave the last time. As many are kept as a few hundred forms have lines."""
+    if text not in kept:
+        if len(kept) >= REMEMBERED:
+            kept.clear()
+        kept[text] = match(text)
+    return kept[text]
+
+
+def _runs(phrase: str) -> Iterator[str]:
+    """All runs of `RUN` characters in a phrase."""
+    return (phrase[at : at + RUN] for at in range(len(phrase) - RUN + 1))
 
 
 @lru_cache(maxsize=REMEMBERED)
