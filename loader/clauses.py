@@ -23,6 +23,9 @@ FULL_LINE = 60
 WIDEST_GAP = 60
 
 LONGEST_ABBREVIATION = 8
+_CLAUSE_END = re.compile(r"[,;).]|$")
+_SCOPE_END = re.compile(r"[;)]|\.(?=\s|$)")
+_WORD_BORDER = re.compile(r"[\s;(]")
 _NEXT_CHARACTER = re.compile(r"\S")
 _END = re.compile(r"[.;](?=\s|$)")
 _CONTINUES = re.compile(r"(?:[,/(–-]|\b\w{1,4})$")
@@ -103,7 +106,7 @@ def _ended(line: str, following: str) -> bool:
 def _stop_cuts(text: str, abbreviations: frozenset[str]) -> Iterable[int]:
     for match in _END.finditer(text):
         before = text[max(0, match.start() - LONGEST_ABBREVIATION) : match.start()]
-        word = re.split(r"[\s;(]", before)[-1].casefold()
+        word = _WORD_BORDER.split(before)[-1].casefold()
         behind = _NEXT_CHARACTER.search(text, match.end())
         goes_on = behind is not None and behind.group().islower()
         if match.group() == ";" or not (word in abbreviations or word.isdigit() or goes_on):
@@ -128,11 +131,11 @@ def wishes(text: str, *, language: str) -> list[Span]:
 
 
 def _wish_scope(text: str, marker: re.Match[str], phrases: Phrases) -> Span:
-    behind = re.compile(r"[,;).]|$").search(text, marker.end())
+    behind = _CLAUSE_END.search(text, marker.end())
     stop = behind.start() if behind else len(text)
     if not re.search(r"\w", text[marker.end() : stop]):
         return Span(max(text.rfind(sign, 0, marker.start()) for sign in ",;(.\n") + 1, stop)
-    end = re.compile(r"[;)]|\.(?=\s|$)").search(text, marker.end())
+    end = _SCOPE_END.search(text, marker.end())
     stop = end.start() if end else len(text)
     for comma in re.finditer(r",", text[marker.end() : stop]):
         rest = text[marker.end() + comma.end() : stop]

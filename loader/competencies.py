@@ -8,7 +8,7 @@ them; only what a scan did to õ ä ö ü is undone, and told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -109,11 +109,7 @@ def match_competency(name: str, *, language: str) -> Match | None:
 
 
 def _by_exact_name(name: str) -> Match | None:
-    wanted = " ".join(name.casefold().split())
-    for concept, label in _labels():
-        if label.casefold() == wanted:
-            return Match(concept, label, False)
-    return None
+    return _exact_names().get(" ".join(name.casefold().split()))
 
 
 def _by_damage(name: str) -> Match | None:
@@ -135,6 +131,12 @@ def _by_edit(name: str) -> Match | None:
             own = distance(bare.casefold(), label.casefold(), limit=1) <= 1 and not _digits(bare)
             return Match(concept, label, not own)
     return None
+
+
+@cache
+def _exact_names() -> Mapping[str, Match]:
+    """Each label in lower case, and the concept that has it first."""
+    return {label.casefold(): Match(concept, label, False) for concept, label in reversed(_labels())}
 
 
 @cache
@@ -289,16 +291,25 @@ def _is_sentence(words: str, *, language: str) -> bool:
 
 
 def _formed_like_name(name: str, *, language: str) -> bool:
-    endings = read_words("requirements", language=language)["competencies"]["name_endings"]
-    last = ocr_fold(name).rsplit(" ", 1)[-1]
-    return any(last.endswith(ocr_fold(ending)) for ending in endings)
+    return ocr_fold(name).rsplit(" ", 1)[-1].endswith(_name_endings(language))
+
+
+@cache
+def _name_endings(language: str) -> tuple[str, ...]:
+    return tuple(map(ocr_fold, read_words("requirements", language=language)["competencies"]["name_endings"]))
 
 
 def _name_part(words: Passage, *, language: str) -> Passage:
     """A name without what it includes and without brackets."""
-    including = read_words("requirements", language=language)["competencies"]["including"]
-    cut = re.compile(rf"\s*(?:\(|,\s*(?:{alternatives(including)})(?!\w))", re.IGNORECASE).search(words.text)
+    cut = _addition(language).search(words.text)
     return words[: cut.start() if cut else len(words)].strip(_MARKUP + "\n.,;:–—=»")
+
+
+@cache
+def _addition(language: str) -> re.Pattern[str]:
+    """What follows a name: a bracket, or what it includes."""
+    including = read_words("requirements", language=language)["competencies"]["including"]
+    return re.compile(rf"\s*(?:\(|,\s*(?:{alternatives(including)})(?!\w))", re.IGNORECASE)
 
 
 def _listed(value: Passage, *, language: str) -> Iterator[Passage]:

@@ -154,13 +154,19 @@ def _subject(text: str, level: LevelWords, start: int, stop: int, *, language: s
 
 
 def _bare_subject(text: str, *, language: str) -> str:
-    words = read_words("requirements", language=language)["education_words"]
-    equal = rf"(?:{alternatives(words['equal'])})\s*(?:(?:{alternatives(words['equal_tail'])})(?!\w))?"
     phrases = read_phrases(language)
-    for pattern in (re.compile(equal, re.IGNORECASE), phrases.floor, phrases.wish):
+    for pattern in (_equal(language), phrases.floor, phrases.wish):
         text = pattern.sub(" ", text)
     bare = " ".join(text.split()).strip(" ,;:().-–*")
     return _without_joints(bare, [phrases.either, phrases.both])
+
+
+@cache
+def _equal(language: str) -> re.Pattern[str]:
+    """Words that let another education count for the same."""
+    words = read_words("requirements", language=language)["education_words"]
+    tail = rf"(?:(?:{alternatives(words['equal_tail'])})(?!\w))?"
+    return re.compile(rf"(?:{alternatives(words['equal'])})\s*{tail}", re.IGNORECASE)
 
 
 def _without_joints(text: str, joints: Sequence[re.Pattern[str]]) -> str:

@@ -55,8 +55,7 @@ def parse_experience(value: Passage, *, language: str) -> tuple[list[Requirement
 
 def find_experience(value: Passage, *, language: str) -> list[Requirement]:
     """The lengths of experience that a field of another kind demands in passing ("kõrgharidus ja 3 aastat kogemust")."""
-    words = read_words("requirements", language=language)["experience"]["words"]
-    about = re.compile(alternatives(words), re.IGNORECASE)
+    about = _about(language)
     return [
         requirement
         for sentence in sentences(value, language=language)
@@ -119,7 +118,7 @@ def _requirement(clause: Passage, term: Term | None, *, essential: bool, languag
 def _subject(clause: str, *, language: str) -> str | None:
     """What the time is spent on: the clause without the time, its bounds and its joints."""
     phrases = read_phrases(language)
-    part = whole_words(read_words("requirements", language=language)["experience"]["part"])
+    part = _words_of(language, "part")
     bare = _term_pattern(language).sub(" ", clause)
     for pattern in (phrases.floor, phrases.wish):
         bare = pattern.sub(" ", bare)
@@ -148,7 +147,7 @@ def _cut(text: str, before: Term, behind: Term, *, language: str) -> int:
 
 def _terms(text: str, *, language: str) -> list[Term]:
     wished = wishes(text, language=language)
-    window = whole_words(read_words("requirements", language=language)["experience"]["windows"])
+    window = _words_of(language, "windows")
     found = (
         (match, _years(match, language=language))
         for match in _term_pattern(language).finditer(text)
@@ -159,6 +158,18 @@ def _terms(text: str, *, language: str) -> list[Term]:
         for match, years in found
         if 0 < years <= MOST_YEARS
     ]
+
+
+@cache
+def _about(language: str) -> re.Pattern[str]:
+    """Words that speak of experience."""
+    return re.compile(alternatives(read_words("requirements", language=language)["experience"]["words"]), re.IGNORECASE)
+
+
+@cache
+def _words_of(language: str, name: str) -> re.Pattern[str]:
+    """The words of one list about experience, standing as words."""
+    return whole_words(read_words("requirements", language=language)["experience"][name])
 
 
 @cache

@@ -24,7 +24,7 @@ from asendus.loader.clauses import (
     wishes,
     within,
 )
-from asendus.loader.folding import tolerant
+from asendus.loader.folding import sound_piece, tolerant
 from asendus.loader.passages import Passage
 from asendus.loader.reading import CEFR_LEVELS, ReadingWarning, Requirement, RequirementKind
 from asendus.loader.schemes import read_scheme
@@ -33,6 +33,7 @@ from asendus.loader.wordlists import read_words
 #: Letters of other alphabets that look like a level's.
 _LOOKALIKES = str.maketrans({"А": "A", "В": "B", "С": "C", "l": "1", "I": "1", "|": "1", "z": "2"})
 _LEVEL = r"(?<![\w.])(?P<level>[ABCАВС][12])(?![\w+]|[.,]\d)"
+_LEVEL_SIGN = re.compile(r"[ABCАВС][12]")
 #: A level that a scan damaged counts only in a field of languages.
 _DAMAGED_LEVEL = r"(?<![\w.])(?P<damaged>[ABCАВС](?:\s[12]|[lI|z]))(?!\w)"
 
@@ -95,6 +96,8 @@ def find_languages(value: Passage, *, language: str) -> tuple[list[Requirement],
 def _read(value: Passage, *, language: str, own_field: bool) -> tuple[list[Requirement], list[ReadingWarning]]:
     found: list[Requirement] = []
     warnings: list[ReadingWarning] = []
+    if not own_field and not _may_tell_level(value.text, language):
+        return found, warnings
     breaks = _line_opening(language) if own_field else None
     for sentence in sentences(value, language=language, breaks=breaks):
         for group in _groups(_tokens(sentence.text, language=language, own_field=own_field)):
@@ -103,6 +106,18 @@ def _read(value: Passage, *, language: str, own_field: bool) -> tuple[list[Requi
                 found += requirements
                 warnings += told
     return found, warnings
+
+
+def _may_tell_level(text: str, language: str) -> bool:
+    """Whether a text can have a level of a language; without one, a field of another kind demands none."""
+    low = text.casefold()
+    return bool(_LEVEL_SIGN.search(text)) or any(piece in low for piece in _level_pieces(language))
+
+
+@cache
+def _level_pieces(language: str) -> tuple[str, ...]:
+    """What stands in a text wherever one of the words for levels does, even a damaged one."""
+    return tuple({*map(sound_piece, read_words("requirements", language=language)["language_levels"])})
 
 
 @cache
@@ -185,16 +200,19 @@ def _said(language: str) -> str:
 
 def _with_vocabulary(sentence: Passage, end: int, *, language: str) -> int:
     """The end of a demand with the words of the trade that go with it ("B2-tasemel koos ametialase sõnavara valdamisega")."""
-    words = read_words("requirements", language=language)["languages"].get("vocabulary", ())
-    found = re.compile(rf"[^,;.]{{0,30}}?(?:{alternatives(words)})\w*(?:\s+\w+)?", re.IGNORECASE).match(
-        sentence.text, end
-    )
+    found = _vocabulary(language).match(sentence.text, end)
     return found.end() if found else end
+
+
+@cache
+def _vocabulary(language: str) -> re.Pattern[str]:
+    words = read_words("requirements", language=language)["languages"].get("vocabulary", ())
+    return re.compile(rf"[^,;.]{{0,30}}?(?:{alternatives(words)})\w*(?:\s+\w+)?", re.IGNORECASE)
 
 
 def _tokens(text: str, *, language: str, own_field: bool) -> list[Token]:
     found: list[Token] = []
-    stems = {stem.casefold(): code for stem, code in _stems(language).items()}
+    stems = _codes(language)
     for row in _names(language, own_field=own_field).finditer(text):
         places = list(_stem_words(language).finditer(text, row.start(), row.end()))
         for match in places:
@@ -205,6 +223,11 @@ def _tokens(text: str, *, language: str, own_field: bool) -> list[Token]:
         if not any(token.start <= match.start() < token.end for token in found):
             found.append(_other_token(match))
     return sorted(found, key=lambda token: token.start)
+
+
+@cache
+def _codes(language: str) -> Mapping[str, str]:
+    return {stem.casefold(): code for stem, code in _stems(language).items()}
 
 
 def _code(word: str, stems: Mapping[str, str]) -> str:

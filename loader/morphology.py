@@ -125,6 +125,7 @@ def is_proper(word: str) -> bool:
     return any(form.pos == "H" for form in readings) and not any(form.pos in "SA" for form in readings)
 
 
+@lru_cache(maxsize=20_000)
 def inflect(lemma: str, case: str, *, plural: bool = False) -> str | None:
     """The lemma in a case, or None where Vabamorf cannot tell.
 

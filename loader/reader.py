@@ -64,6 +64,7 @@ HEAD = frozenset({"general", "substitution"})
 REMOTE = frozenset({"other", "conditions", "review", "unknown", "tools"})
 #: One to three capitalised words.
 _NAME = re.compile(r"(?:[A-ZÕÄÖÜŠŽ][\w'-]+\s*){1,3}")
+_HIDDEN = re.compile(rf"{MASK}+")
 #: No value that names posts is longer; what stands behind is told, not read. Characters.
 LONGEST_VALUE = 2_500
 #: At most so many of a form's label rows are kept as evidence of what the form asks.
@@ -111,13 +112,15 @@ def _masked(readings: Sequence[Reading], languages: Iterable[str]) -> list[Readi
             text=masked,
             requirements=tuple(_nameless(reading.requirements, masked, names)),
             provisions=_nameless_provisions(reading.provisions, masked, names),
-            warnings=tuple(
-                replace(w, words=names.sub(_hidden, w.words), meant=names.sub(_hidden, w.meant))
-                for w in reading.warnings
-            ),
+            warnings=tuple(_nameless_warning(w, names) for w in reading.warnings),
         )
         for reading in readings
     ]
+
+
+def _nameless_warning(warning: ReadingWarning, names: re.Pattern[str]) -> ReadingWarning:
+    words, meant = names.sub(_hidden, warning.words), names.sub(_hidden, warning.meant)
+    return warning if (words, meant) == (warning.words, warning.meant) else replace(warning, words=words, meant=meant)
 
 
 def _leftover_names(readings: Sequence[Reading]) -> list[Span]:
@@ -128,8 +131,8 @@ def _leftover_names(readings: Sequence[Reading]) -> list[Span]:
 
 def _names_in(text: str, masked: str) -> re.Pattern[str]:
     """A pattern for every word that is masked in a text, in any case."""
-    hidden = "".join(was if now == MASK else " " for was, now in zip(text, masked, strict=True)).split()
-    return re.compile("|".join(rf"\b{re.escape(name)}\w*" for name in sorted({*hidden}) if len(name) > 2) or r"(?!)")
+    hidden = {name for found in _HIDDEN.finditer(masked) for name in text[found.start() : found.end()].split()}
+    return re.compile("|".join(rf"\b{re.escape(name)}\w*" for name in sorted(hidden) if len(name) > 2) or r"(?!)")
 
 
 def _nameless(requirements: Iterable[Requirement], masked: str, names: re.Pattern[str]) -> Iterator[Requirement]:
@@ -150,12 +153,19 @@ def _is_masked(words: str) -> bool:
 
 def _nameless_provisions(provisions: Sequence[Provision], masked: str, names: re.Pattern[str]) -> tuple[Provision, ...]:
     """The provisions without the names in them; a bare name that stands among them is none."""
-    hidden = [
-        replace(p, text=names.sub(_hidden, p.text) if MASK in masked[p.span.start : p.span.end] else p.text)
-        for p in provisions
-    ]
-    hidden = [replace(p, lead_in=names.sub(_hidden, p.lead_in)) if p.lead_in else p for p in hidden]
+    hidden = list(provisions)
+    if MASK in masked:
+        hidden = [
+            replace(
+                p,
+                text=names.sub(_hidden, p.text) if MASK in masked[p.span.start : p.span.end] else p.text,
+                lead_in=p.lead_in and names.sub(_hidden, p.lead_in),
+            )
+            for p in provisions
+        ]
     kept = [at for at, provision in enumerate(hidden) if any(map(str.isalpha, provision.text))]
+    if len(kept) == len(hidden):
+        return tuple(hidden)
     return tuple(
         replace(hidden[at], result_of=tuple(kept.index(of) for of in hidden[at].result_of if of in kept)) for at in kept
     )

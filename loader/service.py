@@ -45,14 +45,15 @@ _KINDS: tuple[ServiceKind, ...] = ("official", "employee")
 
 
 def _by_phrase(lines: tuple[Line, ...], labels: Labels) -> Service | None:
-    phrases = {
-        kind: [fold(p) for p in (*labels.service[f"{kind}_phrase"], *labels.service[f"{kind}_label"])]
+    phrases = [
+        (kind, tuple(fold(p) for p in (*labels.service[f"{kind}_phrase"], *labels.service[f"{kind}_label"])))
         for kind in _KINDS
-    }
+    ]
+    longest = max((len(phrase) for _, under in phrases for phrase in under), default=0)
     for line in lines:
-        folded = fold(line.words.text)
-        for kind in _KINDS:
-            if any(folded.startswith(phrase) for phrase in phrases[kind]):
+        folded = fold(" ".join(line.words.text.split())[: 2 * longest])
+        for kind, under in phrases:
+            if folded.startswith(under):
                 return Service(kind, line.words.span)
     return None
 
