@@ -1,4 +1,7 @@
-"""Writes generated job descriptions and their gold: python -m bench.corpus --count 2000 --seed 7 --out DIR."""
+"""Writes generated job descriptions and their gold: python -m bench.corpus --count 2000 --seed 7 --out DIR.
+
+`--book second` writes from the second book of forms.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from corpus.generate import generate
-from corpus.profile import forms
+from corpus import generate as first_book
+from corpus import profile
+from corpus.second import forms as second_forms
+from corpus.second import generate as second_book
+
+BOOKS = {"first": (first_book.generate, profile.forms), "second": (second_book.generate, second_forms.names)}
 
 
 def main() -> None:
@@ -20,8 +27,12 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=2000, help="how many descriptions")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--out", type=Path, required=True, help="the folder to write to")
-    parser.add_argument("--forms", nargs="*", choices=forms(), default=[], help="these forms only")
+    parser.add_argument("--forms", nargs="*", default=[], help="these forms only")
+    parser.add_argument("--book", choices=tuple(BOOKS), default="first", help="which book of forms")
     given = parser.parse_args()
+    generate, forms = BOOKS[given.book]
+    if unknown := set(given.forms) - set(forms()):
+        parser.error(f"no form {', '.join(sorted(unknown))} in the {given.book} book")
     given.out.mkdir(parents=True, exist_ok=True)
     gold, kinds = [], Counter[str]()
     for made in generate(given.count, seed=given.seed, only=given.forms):

@@ -10,7 +10,20 @@ CODES = {"gen": "sg g", "part": "sg p", "all": "sg all", "in": "sg in", "el": "s
 # Words that the synthesis reads as a name.
 KNOWN = {"kool": {"gen": "kooli", "part": "kooli", "all": "koolile", "in": "koolis", "el": "koolist", "pl": "koolid"}}
 # Adjectives that agree with the word after them.
-AGREEING = {"otsene": {"gen": "otsese", "part": "otsest", "all": "otsesele", "pl": "otsesed"}}
+AGREEING = {
+    "otsene": {"gen": "otsese", "part": "otsest", "all": "otsesele", "pl": "otsesed"},
+    "vastutav": {"gen": "vastutava", "part": "vastutavat", "all": "vastutavale", "pl": "vastutavad"},
+    "kliiniline": {
+        "gen": "kliinilise",
+        "part": "kliinilist",
+        "all": "kliinilisele",
+        "in": "kliinilises",
+        "pl": "kliinilised",
+    },
+    "esimene": {"gen": "esimese", "part": "esimest", "all": "esimesele", "in": "esimeses"},
+    "ambulatoorne": {"gen": "ambulatoorse", "part": "ambulatoorset", "all": "ambulatoorsele", "in": "ambulatoorses"},
+    "juriidiline": {"gen": "juriidilise", "part": "juriidilist", "all": "juriidilisele", "pl": "juriidilised"},
+}
 
 
 @cache
@@ -34,10 +47,20 @@ def _form(word: str, case: str) -> str:
     for stem, forms in KNOWN.items():
         if word.casefold().endswith(stem):
             return word[: -len(stem)] + (forms[case] if word.islower() else _like(word[-len(stem) :], forms[case]))
-    made = synthesize(word.casefold(), CODES[case])
+    return _like(word, form_of(word.casefold(), CODES[case]))
+
+
+@cache
+def form_of(word: str, code: str) -> str:
+    """The form of a lower-case word that a code of Vabamorf names.
+
+    >>> form_of("koostama", "b")
+    'koostab'
+    """
+    made = synthesize(word, code)
     if not made:
-        raise ValueError(f"no {case} of {word}")
-    return _like(word, str(made[0]))
+        raise ValueError(f"no {code} of {word}")
+    return str(made[0])
 
 
 def _like(model: str, form: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from corpus.lexicon import Dice, items, table
 from corpus.writer import Line
@@ -21,16 +21,18 @@ def level(dice: Dice) -> str:
     return dice.choices(LEVELS, SHARES)[0]
 
 
-def damage(dice: Dice, lines: Sequence[Line], strength: str) -> list[Line]:
-    """The lines with noise of one strength."""
+def damage(dice: Dice, lines: Sequence[Line], strength: str, *, keep: tuple[str, ...] = ()) -> list[Line]:
+    """The lines with noise of one strength; a scanner spares the words of `keep`, or the places of the first book."""
     if strength == "clean":
         return list(lines)
-    kinds = dice.some((spaced, dotted, dashed, softened, scanned), 1 if strength == "light" else 3)
+    scan = partial(scanned, keep=keep)
+    every: tuple[Callable[[Dice, list[Line], str], list[Line]], ...] = (spaced, dotted, dashed, softened, scan)
+    kinds = dice.some(every, 1 if strength == "light" else 3)
     made = list(lines)
     for kind in kinds:
         made = kind(dice, made, strength)
-    if strength == "heavy" and scanned not in kinds:
-        made = scanned(dice, made, strength)
+    if strength == "heavy" and scan not in kinds:
+        made = scan(dice, made, strength)
     return made
 
 
@@ -77,7 +79,7 @@ def softened(dice: Dice, lines: list[Line], strength: str) -> list[Line]:
     return [Line(WORD.sub(soften, text), free) for text, free in lines]
 
 
-def scanned(dice: Dice, lines: list[Line], strength: str) -> list[Line]:
+def scanned(dice: Dice, lines: list[Line], strength: str, *, keep: tuple[str, ...] = ()) -> list[Line]:
     """Letters that a scanner misread: õäöü mostly, now and then ü as ii and l as 1.
 
     Names of places stay whole: nobody could tell how an invented one was spelled.
@@ -85,14 +87,14 @@ def scanned(dice: Dice, lines: list[Line], strength: str) -> list[Line]:
     share = 0.03 if strength == "light" else dice.choice((0.1, 0.2, 0.35))
     made = []
     for text, free in lines:
-        parts = _places().split(text)
+        parts = _kept(keep).split(text)
         made.append(Line("".join(p if i % 2 else _scan_all(dice, p, share) for i, p in enumerate(parts)), free))
     return made
 
 
 @cache
-def _places() -> re.Pattern[str]:
-    names = items(table("agencies")["places"])
+def _kept(keep: tuple[str, ...]) -> re.Pattern[str]:
+    names = keep or items(table("agencies")["places"])
     return re.compile("(" + "|".join(map(re.escape, names)) + ")", re.IGNORECASE)
 
 

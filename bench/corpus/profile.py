@@ -77,7 +77,7 @@ def profile(dice: Dice, form: str) -> Profile:
         marks=dice.one(words["marks"].split()),
         titles=dice.one(words["titles"].split()),
         labels={row: _label(dice, text, slots, layout) for row, text in words.get("labels", {}).items()},
-        heads={s: fill(dice.pick(words[s]), **slots) for s in {*words["sections"].split(), "closing"}},
+        heads={s: fill(dice.pick(words[s]), **slots) for s in sorted({*words["sections"].split(), "closing"})},
         rows=_kept(dice, words["rows"].split()),
         after=_kept(dice, words.get("after", "").split()),
         sections=tuple(words["sections"].split()),

@@ -1,0 +1,1 @@
+"""The second book of forms: other employers, other layouts, other wordings than the first."""
