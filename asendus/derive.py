@@ -95,7 +95,8 @@ class _Agency:
     def _all_settled(self) -> list[Settled]:
         own = [each for post in self.resolver.posts for each in self._settled(post)]
         rows = list(settle_rows(self.listed, self.resolver))
-        self.confirmed = confirmed(rows)
+        self.confirmed = confirmed(rows, cover=True)
+        self.reporting_confirmed = confirmed(rows, cover=False)
         return [*with_schemes(own, rows, self.listed, self.resolver), *rows]
 
     def _settled(self, holder: Post) -> list[Settled]:
@@ -271,9 +272,15 @@ class _Writer:
         for principal, substitute in settled.pairs:
             self.add(principal.iri, ASENDUS.substitutedBy, substitute.iri)
             self.add(substitute.iri, ASENDUS.substitutes, principal.iri)
-        other = unconfirmed_by(settled, self.agency.by_holder, confirmed=self.agency.confirmed)
+        self.write_unconfirmed(settled)
+
+    def write_unconfirmed(self, settled: Settled) -> None:
+        """The other end, where its form could say the same and does not."""
+        agency = self.agency
+        by_lists = agency.confirmed if settled.strength else agency.reporting_confirmed
+        other = unconfirmed_by(settled, agency.by_holder, confirmed=by_lists)
         if other:
-            self.add(node, ASENDUS.unconfirmedBy, other.iri)
+            self.add(settled.line.iri, ASENDUS.unconfirmedBy, other.iri)
 
     def write_reporting(self, settled: Settled) -> None:
         """A reporting line; the shortcut is left out where it is not settled which post is the supervisor.
@@ -286,6 +293,7 @@ class _Writer:
             self.add(node, ASENDUS.reporter, post.iri)
         for post in settled.covering:
             self.add(node, ASENDUS.supervisor, post.iri)
+        self.write_unconfirmed(settled)
         if len(settled.covering) == 1:
             supervisor = settled.covering[0].iri
             for post in settled.covered:

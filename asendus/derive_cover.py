@@ -14,8 +14,16 @@ from asendus.loader.resolve_posts import Known, Post
 from asendus.loader.slugs import squash
 from asendus.vocabulary import Strength
 
-#: The field in which the other end of a substitution would state it.
-OPPOSITE = {"substituted_by": "substitutes_for", "substitutes_for": "substituted_by"}
+#: The field in which the other end of a substitution or of a reporting line would state it.
+OPPOSITE = {
+    "substituted_by": "substitutes_for",
+    "substitutes_for": "substituted_by",
+    "supervisor": "subordinates",
+    "subordinates": "supervisor",
+}
+
+#: The fields in which the post that is covered, or that reports, speaks of itself.
+OWN_FIELDS = frozenset({"substituted_by", "supervisor"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +137,8 @@ def unconfirmed_by(
 ) -> Post | None:
     """The other end's post, where its form has the opposite field, closed, and does not say what this end says.
 
-    by_holder: all settled statements of each post's own description; confirmed: (principal, substitute) that a
-    substitution scheme states. A scheme is neither end: it confirms, and contradicts nothing.
+    by_holder: all settled statements of each post's own description; confirmed: (covered, covering) that a list states.
+    A list is neither end: it confirms, and contradicts nothing.
     """
     if statement.by_list or len(statement.pairs) != 1:
         return None
@@ -139,7 +147,7 @@ def unconfirmed_by(
         return None
     if not all(post.known is Known.DESCRIBED for post in (principal, substitute)):
         return None
-    own_end = statement.line.field == "substituted_by"
+    own_end = statement.line.field in OWN_FIELDS
     other, missing = (substitute, principal) if own_end else (principal, substitute)
     field = OPPOSITE[statement.line.field]
     if other.description is None or field not in other.description.asks:
@@ -147,6 +155,8 @@ def unconfirmed_by(
     said = [each for each in by_holder.get(other.iri, ()) if each.line.field == field]
     if any(not _is_closed(each, missing) or missing in each.resolution.posts for each in said):
         return None
+    if field == "supervisor" and not all(post.is_definite for each in said for post in each.resolution.posts):
+        return None  # a supervisor that nothing loaded describes may be the same post under another name
     return other
 
 

@@ -77,8 +77,7 @@ def _settled_deferral(
     return replace(statement, strength=best, covering=tuple(covering[iri] for iri in sorted(covering, key=str)))
 
 
-def confirmed(rows: Iterable[Settled]) -> frozenset[tuple[NamedNode, NamedNode]]:
-    """(principal, substitute) of all cover that lists state, of groups too."""
-    return frozenset(
-        (one.iri, other.iri) for each in rows if each.strength for one in each.covered for other in each.covering
-    )
+def confirmed(rows: Iterable[Settled], *, cover: bool) -> frozenset[tuple[NamedNode, NamedNode]]:
+    """(principal, substitute) of all cover that lists state, of groups too; or else (reporter, supervisor)."""
+    about = [each for each in rows if (each.strength is not None) is cover]
+    return frozenset((one.iri, other.iri) for each in about for one in each.covered for other in each.covering)

@@ -108,6 +108,35 @@ def _one_sided(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
         )
 
 
+def _supervisor_conflict(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
+    for (post, supervisor, field), group in grouped(rows, "post", "supervisor", "field"):
+        end = field.removeprefix(NAMESPACE)
+        yield Draft(
+            slug=slug,
+            case="supervisor-end" if end == "SubordinatesField" else "",
+            posts=(post, supervisor),
+            about=(end,),
+            named={"post": (post,), "supervisor": (supervisor,)},
+            statements=values_of(group, "statement"),
+            beside=values_of(group, "otherStatement"),
+        )
+
+
+def _repealed(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
+    """One finding a post; of several annexes that tell the same repeal, the first is quoted."""
+    for (post,), group in grouped(rows, "post"):
+        by = {row["directive"]: row for row in reversed(group)}
+        told = [", ".join(filter(None, (row.get("number"), row.get("issued")))) for row in reversed(by.values())]
+        yield Draft(
+            slug=slug,
+            posts=(post,),
+            named={"post": (post,)},
+            words={"directive": "; ".join(filter(None, told)) or "?"},
+            statements=tuple(row["statement"] for row in by.values()),
+            beside=values_of(group, "ownStatement"),
+        )
+
+
 def _named_person(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
     for (post, field_iri), group in grouped(rows, "post", "field"):
         name = field_iri.removeprefix(NAMESPACE)
@@ -201,6 +230,8 @@ _DRAFTERS: Mapping[str, Callable[[str, Iterable[Row]], Iterator[Draft]]] = {
     "unverified-cover": _unverified,
     "one-sided": _one_sided,
     "no-supervisor": _plain,
+    "supervisor-conflict": _supervisor_conflict,
+    "repealed-description": _repealed,
     "named-person": _named_person,
     "ambiguous-mention": _ambiguous,
 }

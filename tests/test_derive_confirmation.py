@@ -78,3 +78,30 @@ def test_what_may_confirm_does_not_contradict(for_: list[Mention] | None) -> Non
 def test_a_substitute_known_by_mention_alone_contradicts_nothing() -> None:
     """What was not loaded is unknown, not a contradiction."""
     assert set() == unconfirmed(loaded(description("nõunik", unit=UNIT, by=[post("jurist")])))
+
+
+def test_a_closed_list_of_subordinates_contradicts() -> None:
+    """The supervisor's form lists posts, or says nobody, and the one that says it reports to it is not among them."""
+    adviser = description("nõunik", unit=UNIT, supervisor=post("osakonna juhataja"))
+    head = {"title": "osakonna juhataja", "unit": UNIT}
+    told = {("osakonna juhataja", "osakonna juhataja, õigusosakond")}
+
+    assert told == unconfirmed(loaded(adviser, description(**head, subordinates=[post("jurist")])))  # type: ignore[arg-type]
+    assert told == unconfirmed(loaded(adviser, description(**head, subordinates=[])))  # type: ignore[arg-type]
+    assert set() == unconfirmed(loaded(adviser, description(**head)))  # type: ignore[arg-type]
+    assert set() == unconfirmed(loaded(adviser, description(**head, subordinates=[any_of(*UNIT)])))  # type: ignore[arg-type]
+    assert set() == unconfirmed(loaded(adviser, description(**head, subordinates=[post("nõunik")])))  # type: ignore[arg-type]
+
+
+def test_another_described_supervisor_contradicts() -> None:
+    """A post's form names a described supervisor, or nobody; one that nothing describes may be the same under another name."""
+    manager = description("projektijuht", unit=UNIT, subordinates=[post("nõunik")])
+    head = description("osakonna juhataja", unit=UNIT)
+    adviser = description("nõunik", unit=UNIT, supervisor=post("osakonna juhataja"))
+
+    assert {("nõunik", "nõunik, õigusosakond")} == unconfirmed(loaded(manager, head, adviser))
+    assert {("nõunik", "nõunik, õigusosakond")} == unconfirmed(
+        loaded(manager, head, description("nõunik", unit=UNIT, supervisor=[]))
+    )
+    assert set() == unconfirmed(loaded(manager, adviser))
+    assert set() == unconfirmed(loaded(manager, head, description("nõunik", unit=UNIT)))
