@@ -1,15 +1,19 @@
 """Whether graphs keep to the SHACL shapes of `asendus.ontology`, an agency at a time.
 
 Description graphs and derived graphs have shapes of their own: the same statement looks otherwise in each.
-Description graphs are validated a few hundred at a time, which bounds memory; no shape looks beyond one of them.
+Description graphs are validated some dozens at a time, which bounds memory; no shape looks beyond one of them.
+Many batches are shared out among processes.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pyoxigraph as ox
 import pyshacl
@@ -24,7 +28,12 @@ if TYPE_CHECKING:
     from asendus.store import Store
 
 #: So many description graphs are validated together.
-BATCH = 300
+BATCH = 60
+
+#: From so many batches on a second process is worth its start.
+WORTH_SHARING = 6
+
+_Term = rdflib.URIRef | rdflib.BNode | rdflib.Literal
 
 #: SHACL's severities, the worst first.
 SEVERITIES = ("violation", "warning", "info")
@@ -53,21 +62,64 @@ class Violation:
         return dict(self.sentences)[language]
 
 
-def check(store: Store) -> Iterator[Violation]:
-    """What the graphs of a store have against the shapes: an agency at a time, then what belongs to none."""
+class Batch(NamedTuple):
+    """Statements to validate together, as N-Triples, and the shapes that they are to keep to."""
+
+    triples: bytes
+    shape: ShapeFile
+
+
+def check(store: Store, *, jobs: int = 1) -> Iterator[Violation]:
+    """What the graphs of a store have against the shapes: an agency at a time, then what belongs to none.
+
+    jobs: at most so many processes, which are started where there is enough for them to do.
+    """
+    batches = list(_batches(store))
+    processes = jobs if len(batches) >= WORTH_SHARING else 1
+    if processes < 2:
+        for graphs, shape in batches:
+            yield from check_batch(_batch(store, graphs, shape))
+        return
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        for found in _in_turn(pool, (_batch(store, graphs, shape) for graphs, shape in batches), ahead=2 * processes):
+            yield from found
+
+
+def _batches(store: Store) -> Iterator[tuple[Sequence[NamedNode], ShapeFile]]:
+    """The graphs that are validated together."""
     left = {*store.graphs()}
     for agency in store.agencies():
         derived, told = derived_iri(agency), store.graphs_of(agency)
-        yield from _check_graphs(store, told, "descriptions")
-        yield from _check_graphs(store, [derived], "posts")
+        yield from _some(told)
+        yield [derived], "posts"
         left -= {derived, *told}
-    yield from _check_graphs(store, sorted(left, key=lambda graph: graph.value), "descriptions")
+    yield from _some(sorted(left, key=lambda graph: graph.value))
 
 
-def _check_graphs(store: Store, graphs: Sequence[NamedNode], shape: ShapeFile) -> Iterator[Violation]:
+def _some(graphs: Sequence[NamedNode]) -> Iterator[tuple[Sequence[NamedNode], ShapeFile]]:
     for start in range(0, len(graphs), BATCH):
-        batch = graphs[start : start + BATCH]
-        yield from check_quads([quad for graph in batch for quad in store.quads(graph)], shape)
+        yield graphs[start : start + BATCH], "descriptions"
+
+
+def _batch(store: Store, graphs: Sequence[NamedNode], shape: ShapeFile) -> Batch:
+    triples = (quad.triple for graph in graphs for quad in store.quads_in(graph))
+    return Batch(ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"", shape)
+
+
+def _in_turn(pool: Executor, batches: Iterator[Batch], *, ahead: int) -> Iterator[list[Violation]]:
+    """What is found in each batch, in their order; no more than `ahead` of them are on their way at once."""
+    waiting: deque[Future[list[Violation]]] = deque()
+    for batch in batches:
+        waiting.append(pool.submit(check_batch, batch))
+        if len(waiting) >= ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def check_batch(batch: Batch) -> list[Violation]:
+    """What one batch has against its shapes, sorted."""
+    return check_quads(ox.parse(batch.triples, format=ox.RdfFormat.N_TRIPLES), batch.shape)
 
 
 def print_violations(broken: Sequence[Violation], style: RowFormat, language: str) -> None:
@@ -115,13 +167,16 @@ def _concepts() -> tuple[Triple, ...]:
 
 
 def _as_rdflib(quads: Iterable[Quad]) -> rdflib.Graph:
+    """The statements as rdflib has them; each term is made once."""
     graph = rdflib.Graph()
+    terms: dict[object, _Term] = {}
     for triple in (*(quad.triple for quad in quads), *_concepts()):
-        graph.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
+        subject, predicate, value = (terms.get(each) or terms.setdefault(each, _term(each)) for each in triple)
+        graph.store.add((subject, predicate, value), graph)
     return graph
 
 
-def _term(term: object) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
+def _term(term: object) -> _Term:
     if isinstance(term, NamedNode):
         return rdflib.URIRef(term.value)
     if isinstance(term, ox.Literal):

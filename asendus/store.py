@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -124,6 +124,10 @@ class Store:
     def quads(self, graph: NamedNode | None = None) -> list[Quad]:
         """The quads of one graph, or of all, sorted."""
         return sorted(self._ox.quads_for_pattern(None, None, None, graph), key=str)
+
+    def quads_in(self, graph: NamedNode) -> Iterator[Quad]:
+        """The quads of one graph, as they come."""
+        return self._ox.quads_for_pattern(None, None, None, graph)
 
     def agencies(self) -> list[NamedNode]:
         """The agencies whose descriptions are loaded, sorted."""

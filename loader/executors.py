@@ -63,6 +63,11 @@ def executor_for(paths: Sequence[Path | None], *, jobs: int | None = None, work:
 def _fitting(paths: Sequence[Path | None]) -> int:
     if len(paths) <= FEW_FILES and sum(map(_size, paths)) <= FEW_BYTES:
         return 1
+    return cores()
+
+
+def cores() -> int:
+    """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

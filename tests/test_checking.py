@@ -16,7 +16,7 @@ from running import run_here
 
 from asendus.checking import ShapeFile, check, check_quads
 from asendus.loader import read
-from asendus.ontology import shapes
+from asendus.ontology import NAMESPACE, shapes
 from asendus.store import open_store, read_graph
 
 EXAMPLES = files("asendus.ontology") / "shapes" / "examples"
@@ -160,3 +160,17 @@ def dump(quads: list[Quad]) -> bytes:
     written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
     assert written is not None
     return written
+
+
+def test_several_processes_find_the_same_in_the_same_order(examples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is found does not depend on how many processes look for it."""
+    store = open_store()
+    store.load(read(sorted(examples.glob("*.md"))[:7]).readings)
+    graphs = [graph for agency in store.agencies() for graph in store.graphs_of(agency)]
+    wrong = [Quad(graph, NamedNode(f"{NAMESPACE}asks"), NamedNode(f"{NAMESPACE}Firm"), graph) for graph in graphs[::3]]
+    store._ox.extend(wrong)
+    monkeypatch.setattr("asendus.checking.BATCH", 1)
+
+    alone = list(check(store))
+    assert len(alone) == len(wrong) > 1
+    assert alone == list(check(store, jobs=2))

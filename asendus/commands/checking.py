@@ -48,12 +48,13 @@ def check(
         asendus check descriptions/ --fail-on warning
     """
     from asendus.checking import SEVERITIES, check, print_violations
+    from asendus.loader.executors import cores
     from asendus.sources import exit_code, open_source
 
     source = open_source(
         files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
     )
-    broken = list(check(source.store))
+    broken = list(check(source.store, jobs=jobs or cores()))
     print_violations(broken, style, lang)
     warn(say("check.done" if broken else "check.clean", lang, count=len(broken), graphs=len(source.store.graphs())))
     worst = SEVERITIES[: SEVERITIES.index(fail_on) + 1]

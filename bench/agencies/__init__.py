@@ -1,0 +1,1 @@
+"""Invented agencies of any size, as readings whose posts name each other."""
