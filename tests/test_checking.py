@@ -165,7 +165,7 @@ def dump(quads: list[Quad]) -> bytes:
 def test_several_processes_find_the_same_in_the_same_order(examples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is found does not depend on how many processes look for it."""
     store = open_store()
-    store.load(read(sorted(examples.glob("*.md"))[:7]).readings)
+    store.load(read(sorted(examples.glob("*.txt"))[:7]).readings)
     graphs = [graph for agency in store.agencies() for graph in store.graphs_of(agency)]
     wrong = [Quad(graph, NamedNode(f"{NAMESPACE}asks"), NamedNode(f"{NAMESPACE}Firm"), graph) for graph in graphs[::3]]
     store._ox.extend(wrong)
