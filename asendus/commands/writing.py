@@ -99,7 +99,7 @@ def report(
     made = make_report(source.store, rules=source.rules, lang=lang, day=as_of or date.today())
     write(made)
     findings = sum(len(unit.findings) for unit in made.by_unit)
-    warn(say("report.written", lang, path=out, posts=made.gaps.described, findings=findings, units=len(made.units)))
+    warn(say("report.written", lang, path=out, posts=made.gaps.described, findings=findings))
     raise typer.Exit(exit_code(source.problems))
 
 
