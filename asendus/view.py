@@ -20,7 +20,8 @@ from asendus.beside import write_beside
 from asendus.errors import InputError, UsageError
 from asendus.view_layout import place_all
 from asendus.view_model import PageModel
-from asendus.view_payload import LANGUAGES, as_edges, as_json, as_nodes, as_payload, read_strings
+from asendus.view_pack import carry, columns
+from asendus.view_payload import LANGUAGES, as_edges, as_nodes, as_parts, as_payload, read_strings
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -69,6 +70,7 @@ def render(model: PageModel, *, lang: str = "et") -> str:
 
     model = model.with_agencies_as_units()
     layout = place_all(model)
+    opening, evidence = as_parts(as_payload(model, layout, lang=lang))
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes = as_nodes(model, layout)  # add_edge looks through all nodes for each edge
     network.edges = as_edges(model)
@@ -79,7 +81,7 @@ def render(model: PageModel, *, lang: str = "et") -> str:
         noscript=read_strings()[lang]["noscript"],
         css=_template("page.css"),
         scripts=[(text, _script_hash(text)) for text in (_read_vis(), *map(_template, SCRIPTS))],
-        payload=as_payload(model, layout, lang=lang),
+        carried={"asendus-page": carry(opening), "asendus-evidence": carry(evidence)},
     )
     network.path = "page.html.j2"
     html: str = network.generate_html()
@@ -102,7 +104,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["json"] = as_json
+    environment.filters["columns"] = columns
+    environment.filters["carry"] = carry
     return environment
 
 

@@ -5,7 +5,6 @@ Posts, units and agencies are told by their position in lists, so that no text o
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
@@ -14,6 +13,7 @@ from typing import Any
 
 from asendus.view_layout import FOLDED, LARGE, TITLE, Layout, Place
 from asendus.view_model import CoverView, FindingView, PageModel, PostKind, PostView, QuoteView, Severity, Strength
+from asendus.view_pack import Json, columns
 
 #: The page's languages, the first being the one it opens in unless told.
 LANGUAGES = ("et", "en")
@@ -22,8 +22,6 @@ MAX_PAIRS = 4
 
 _SEVERITIES = tuple(Severity)
 _STRENGTHS = tuple(Strength)
-
-Json = dict[str, Any]
 
 
 @cache
@@ -43,18 +41,6 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, str
             yield from _flat(value, f"{prefix}{key}.")
         else:
             yield prefix + key, value
-
-
-def as_json(value: object) -> str:
-    r"""JSON that can stand inside a script element: no character in it can end the element or a line.
-
-    >>> print(as_json("</script> & õ"))
-    "\u003c/script\u003e \u0026 õ"
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")  # a lone surrogate becomes JSON's own escape
 
 
 def as_nodes(model: PageModel, layout: Layout) -> list[Json]:
@@ -77,7 +63,7 @@ def _node(index: int, place: Place, column: int) -> Json:
 def as_edges(model: PageModel) -> list[Json]:
     """The network's edges: from a substitute to each post it covers, and from a post to each supervisor."""
     index = {post.iri: f"p{at}" for at, post in enumerate(model.posts)}
-    edges = []
+    edges: list[Json] = []
     for (substitute, principal), covers in _pairs(model.covers).items():
         if substitute in index and principal in index and substitute != principal:
             strength = min((cover.strength for cover in covers), key=_STRENGTHS.index)
@@ -86,7 +72,7 @@ def as_edges(model: PageModel) -> list[Json]:
     for post in model.posts:
         for supervisor in post.supervisors:
             if supervisor in index and supervisor != post.iri:
-                edges.append({"from": index[post.iri], "to": index[supervisor], "kind": "reporting"})
+                edges.append({"from": index[post.iri], "to": index[supervisor], "kind": "reporting", "strength": None})
     return [{"id": f"e{at}", **edge} for at, edge in enumerate(edges)]
 
 
@@ -133,6 +119,59 @@ def as_payload(model: PageModel, layout: Layout, *, lang: str) -> Json:
         "findings": [_finding(finding, at) for finding in findings],
         "waiting": [[at.posts[iri], count] for iri, count in _waiting(model) if iri in at.posts],
     }
+
+
+def as_parts(payload: Json) -> tuple[Json, Json]:
+    """A payload as what the page opens with, and the words that it can wait for: quotations, messages, statements.
+
+    Tables are columns. A quotation stands once, and is told by its number.
+    """
+    quotes = _Quotes()
+    evidence = {
+        "covers": [quotes.number(cover["quote"]) for cover in payload["covers"]],
+        "findings": columns(
+            [
+                {
+                    "message": each["message"],
+                    "remedy": each["remedy"],
+                    "quotes": [quotes.number(quote) for quote in each["quotes"]],
+                }
+                for each in payload["findings"]
+            ]
+        ),
+        "statements": columns([item | {"quote": quotes.number(item["quote"])} for item in payload["statements"]]),
+        "quotes": columns([]),
+    }
+    evidence["quotes"] = columns(list(quotes.rows))
+    opening = {key: value for key, value in payload.items() if key != "statements"}
+    opening |= {
+        "units": columns(payload["units"]),
+        "posts": columns(payload["posts"]),
+        "covers": columns([_without(cover, "quote") for cover in payload["covers"]]),
+        "findings": columns([_without(each, "message", "remedy", "quotes") for each in payload["findings"]]),
+    }
+    return opening, evidence
+
+
+def _without(row: Json, *names: str) -> Json:
+    return {name: value for name, value in row.items() if name not in names}
+
+
+class _Quotes:
+    """Quotations, each once, and their numbers."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[Any, ...], int] = {}
+        self.rows: list[Json] = []
+
+    def number(self, quote: Json | None) -> int | None:
+        if quote is None:
+            return None
+        key = tuple(quote.values())
+        if key not in self._numbers:
+            self._numbers[key] = len(self.rows)
+            self.rows.append(quote)
+        return self._numbers[key]
 
 
 class _Positions:

@@ -72,6 +72,9 @@ class Opener:
         opened.tab.on("console", lambda message: opened.complaints.append(f"{message.type}: {message.text}"))
         opened.tab.on("pageerror", lambda error: opened.complaints.append(str(error)))
         opened.tab.goto(address + anchor)
-        opened.tab.wait_for_function("window.asendusPage !== undefined")
+        while not opened.ask(
+            "() => window.asendusPage !== undefined"
+        ):  # the page's policy refuses Playwright's own waiting
+            opened.tab.wait_for_timeout(10)
         opened.requests = [request for request in opened.requests if request not in (address, "data:,")]
         return opened

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from html.parser import HTMLParser
+from typing import Any
+
+from asendus.view_pack import Carried, from_columns, uncarry
 
 
 class Parts(HTMLParser):
@@ -36,7 +38,16 @@ class Parts(HTMLParser):
 
 
 def payload_of(html: str) -> dict[str, object]:
-    """The page's JSON."""
-    data = [text for kind, text in Parts(html).scripts if kind == "application/json"]
-    loaded: dict[str, object] = json.loads(data[1])
-    return loaded
+    """What the page opens with, its tables as rows."""
+    page, _ = _carried(html)
+    return page | {name: from_columns(page[name]) for name in ("units", "posts", "covers", "findings")}
+
+
+def evidence_of(html: str) -> dict[str, Any]:
+    """The words that the page can wait for."""
+    return _carried(html)[1]
+
+
+def _carried(html: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    _, page, evidence = (uncarry(Carried(kind, text)) for kind, text in Parts(html).scripts if kind)
+    return page, evidence

@@ -258,3 +258,16 @@ def test_phone_has_no_sideways_scroll(open_page: Opener) -> None:
     opened.tab.set_viewport_size({"width": 390, "height": 800})
 
     assert opened.ask("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_large_page_shows_its_words(open_page: Opener) -> None:
+    """On a page whose values are compressed, a chosen post shows the words and the file that its cover rests on."""
+    model = agency_model(2000)
+    cover = next(each for each in model.covers if each.stated_by == "substitute" and each.quote)
+    assert cover.quote is not None
+    opened = open_page(model)
+    opened.ask("iri => asendusPage.select(iri)", cover.holder)
+
+    assert [] == opened.complaints
+    assert cover.quote.words in opened.details()
+    assert cover.quote.file in opened.details()

@@ -11,7 +11,8 @@ from page_models import agency_model
 
 from asendus.view_layout import LARGE, place_all
 from asendus.view_model import AgencyView, CoverView, PageModel, PostView, Severity, Strength
-from asendus.view_payload import MAX_PAIRS, as_edges, as_json, as_payload
+from asendus.view_pack import as_json
+from asendus.view_payload import MAX_PAIRS, as_edges, as_payload
 
 
 def pair(

@@ -1,12 +1,35 @@
 "use strict";
 // What the page holds, and how it is looked up. Texts of documents are values here, never keys and never markup.
 
-const readScript = (id) => JSON.parse(document.getElementById(id).textContent);
-const graph = readScript("asendus-graph");
-const page = readScript("asendus-page");
+let graph = null; // the network's nodes and edges
+let page = null; // all else that the page opens with
+let evidence = null; // the words: messages, quotations, statements; null until they are there
+let index = null;
+
+/** What a script element carries: the value itself where it is plain JSON, else a promise of it. */
+function readScript(id) {
+  const { type, textContent } = document.getElementById(id);
+  if (type === "application/json") return JSON.parse(textContent);
+  const packed = atob(textContent);
+  const bytes = new Uint8Array(packed.length);
+  for (let at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
+/** The rows of a table that is carried as columns. */
+function rowsOf({ rows, columns }) {
+  const names = Object.keys(columns);
+  return Array.from({ length: rows }, (_, at) => Object.fromEntries(names.map((name) => [name, columns[name][at]])));
+}
+
+/** `then` at once for plain values, so that a small page is there before its first frame; else when all are read. */
+function whenRead(values, then) {
+  if (values.some((value) => value instanceof Promise)) Promise.all(values).then((all) => then(...all));
+  else then(...values);
+}
 
 const state = {
-  language: page.lang,
+  language: null,
   selected: null,
   hovered: null,
   open: new Set(),
@@ -34,41 +57,62 @@ function sayCount(key, n) {
 }
 
 /** A finding's own words in the language of the page. */
-const inLanguage = (texts) => texts[state.language] ?? texts.en ?? Object.values(texts)[0] ?? "";
+const inLanguage = (texts) => texts?.[state.language] ?? texts?.en ?? Object.values(texts ?? {})[0] ?? "";
 
 const lists = (length) => Array.from({ length }, () => []);
-const index = {
-  coveredBy: lists(page.posts.length),
-  covers: lists(page.posts.length),
-  statements: lists(page.posts.length),
-  findings: lists(page.posts.length),
-  subordinates: lists(page.posts.length),
-  postsOf: lists(page.units.length),
-  unitsOf: lists(page.units.length),
-  byIri: new Map(page.posts.map((post, at) => [post.iri, at])),
-  neighbours: page.posts.map(() => new Set()),
-};
 
-for (const cover of page.covers) {
+/** Take in what the page opens with. */
+function takePage(network, opening) {
+  graph = { nodes: rowsOf(network.nodes), edges: rowsOf(network.edges) };
+  page = { ...opening, statements: [] };
+  for (const table of ["units", "posts", "covers", "findings"]) page[table] = rowsOf(opening[table]);
+  state.language = page.lang;
+  index = {
+    coveredBy: lists(page.posts.length),
+    covers: lists(page.posts.length),
+    statements: lists(page.posts.length),
+    findings: lists(page.posts.length),
+    subordinates: lists(page.posts.length),
+    postsOf: lists(page.units.length),
+    unitsOf: lists(page.units.length),
+    byIri: new Map(page.posts.map((post, at) => [post.iri, at])),
+    neighbours: page.posts.map(() => new Set()),
+  };
+  page.covers.forEach(indexCover);
+  for (const finding of page.findings) for (const post of new Set(finding.posts)) index.findings[post].push(finding);
+  page.posts.forEach((post, at) => {
+    for (const supervisor of post.supervisors) index.subordinates[supervisor].push(at);
+    if (post.unit !== null) index.postsOf[post.unit].push(at);
+  });
+  page.units.forEach((unit, at) => {
+    if (unit.parent !== null && unit.parent !== at) index.unitsOf[unit.parent].push(at);
+  });
+  for (const edge of graph.edges) {
+    const [from, to] = [Number(edge.from.slice(1)), Number(edge.to.slice(1))];
+    index.neighbours[from].add(to);
+    index.neighbours[to].add(from);
+  }
+}
+
+function indexCover(cover) {
   const principals = new Set(cover.principals);
   const substitutes = new Set(cover.substitutes);
   if (cover.holder !== null && cover.by !== "scheme") (cover.by === "principal" ? principals : substitutes).add(cover.holder);
   for (const post of principals) index.coveredBy[post].push(cover);
   for (const post of substitutes) index.covers[post].push(cover);
 }
-for (const statement of page.statements) index.statements[statement.post].push(statement);
-for (const finding of page.findings) for (const post of new Set(finding.posts)) index.findings[post].push(finding);
-page.posts.forEach((post, at) => {
-  for (const supervisor of post.supervisors) index.subordinates[supervisor].push(at);
-  if (post.unit !== null) index.postsOf[post.unit].push(at);
-});
-page.units.forEach((unit, at) => {
-  if (unit.parent !== null && unit.parent !== at) index.unitsOf[unit.parent].push(at);
-});
-for (const edge of graph.edges) {
-  const [from, to] = [Number(edge.from.slice(1)), Number(edge.to.slice(1))];
-  index.neighbours[from].add(to);
-  index.neighbours[to].add(from);
+
+/** Take in the words. */
+function takeEvidence(given) {
+  evidence = rowsOf(given.quotes);
+  const quoted = (number) => (number === null ? null : evidence[number]);
+  page.covers.forEach((cover, at) => (cover.quote = quoted(given.covers[at])));
+  rowsOf(given.findings).forEach((words, at) => Object.assign(page.findings[at], words, { quotes: words.quotes.map(quoted) }));
+  page.statements = rowsOf(given.statements);
+  for (const statement of page.statements) {
+    statement.quote = quoted(statement.quote);
+    index.statements[statement.post].push(statement);
+  }
 }
 
 /** The unit and the units it is in, innermost first. */

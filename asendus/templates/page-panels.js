@@ -271,20 +271,14 @@ function findingsPart(at) {
       finding.silence && make("p", { class: "remedy" }, make("b", {}, `${say("group.silenced")}: `), finding.silence),
       remedy && make("p", { class: "remedy" }, make("b", {}, `${say("remedy")}: `), remedy),
       finding.posts.filter((other) => other !== at).map((other) => postButton(other)),
-      quotesOf(finding.quotes),
+      quotesOf(finding.quotes ?? []),
     );
   });
   return [make("h3", {}, say("post_findings")), make("ul", { class: "cards" }, items)];
 }
 
 /** Quotes, each once. */
-function quotesOf(quotes) {
-  const seen = new Set();
-  return quotes.filter((quote) => {
-    const key = JSON.stringify(quote);
-    return quote && !seen.has(key) && seen.add(key);
-  }).map(quoteOf);
-}
+const quotesOf = (quotes) => [...new Set(quotes)].filter(Boolean).map(quoteOf);
 
 /** Cover statements, those about the same other posts together: two ends of one substitution are one line. */
 function coversPart(at, key, covers, others) {

@@ -84,21 +84,30 @@ function readAddress() {
 
 // --- Start ------------------------------------------------------------------------------------------------------------
 
-if (!page.folding.folded) page.units.forEach((unit, at) => state.open.add(at));
-startPicture({
-  onPost: (at) => selectPost(at, { from: "picture" }),
-  onUnit: toggleUnit,
-  onNothing: () => selectPost(null, { from: "picture" }),
-});
-showAll();
-readAddress();
-addEventListener("hashchange", readAddress);
-addEventListener("beforeprint", copyForPrint);
-addEventListener("afterprint", dropPrintCopy);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && state.selected !== null && event.target.tagName !== "INPUT") selectPost(null);
-});
+function start(network, opening) {
+  takePage(network, opening);
+  if (!page.folding.folded) page.units.forEach((unit, at) => state.open.add(at));
+  startPicture({
+    onPost: (at) => selectPost(at, { from: "picture" }),
+    onUnit: toggleUnit,
+    onNothing: () => selectPost(null, { from: "picture" }),
+  });
+  showAll();
+  readAddress();
+  addEventListener("hashchange", readAddress);
+  addEventListener("beforeprint", copyForPrint);
+  addEventListener("afterprint", dropPrintCopy);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && state.selected !== null && event.target.tagName !== "INPUT") selectPost(null);
+  });
+  whenRead([readScript("asendus-evidence")], (given) => {
+    takeEvidence(given);
+    showFindings();
+    showDetails();
+    window.asendusPage = Object.freeze(asked);
+  });
+}
 
 /**
  * What a script may ask of the page (the page's own tests do):
@@ -111,7 +120,7 @@ const toWindow = (place) => {
   const { x, y } = picture.network.canvasToDOM(place);
   return { x: left + x, y: top + y };
 };
-window.asendusPage = Object.freeze({
+const asked = {
   posts: () => page.posts.map((post, at) => ({ iri: post.iri, label: post.label, drawn: picture.nodes.get(`p${at}`) !== null })),
   pointOf(iri) {
     const node = picture.nodes.get(`p${index.byIri.get(iri)}`);
@@ -129,4 +138,6 @@ window.asendusPage = Object.freeze({
   lines: () => picture.edges.get().map(({ kind, from, to }) => ({ kind, from, to })),
   language: () => state.language,
   zoom: () => picture.network.getScale(),
-});
+};
+
+whenRead([readScript("asendus-graph"), readScript("asendus-page")], start);
