@@ -33,11 +33,15 @@ _CONTINUES = re.compile(r"(?:[,/(–-]|\b\w{1,4})$")
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The phrases of a language that every kind of requirement shares, as patterns."""
+    """The phrases of a language that every kind of requirement shares, as patterns.
+
+    none: a whole value that demands nothing; denied: the words by which a clause says so.
+    """
 
     wish: re.Pattern[str]
     floor: re.Pattern[str]
     none: re.Pattern[str]
+    denied: re.Pattern[str]
     either: re.Pattern[str]
     both: re.Pattern[str]
     abbreviations: frozenset[str]
@@ -51,6 +55,7 @@ def read_phrases(language: str) -> Phrases:
         wish=whole_words(words["wish"]),
         floor=whole_words(words["floor"]),
         none=re.compile(rf"\W*(?:{alternatives(words['none'])})?\W*", re.IGNORECASE),
+        denied=whole_words(phrase for phrase in words["none"] if any(map(str.isalpha, phrase))),
         either=whole_words(words["or"]),
         both=whole_words(words["and"]),
         abbreviations=frozenset(words["abbreviations"]),
@@ -175,6 +180,18 @@ def _together(offsets: Sequence[int]) -> int:
     ):
         end += 1
     return end
+
+
+def without_opening(text: str, opening: re.Pattern[str]) -> str:
+    """A text without the words that lead to it, one after another.
+
+    >>> words = whole_words(["degree", "in the field of", "in"])
+    >>> without_opening("degree in the field of law", words), without_opening("insurance", words)
+    ('law', 'insurance')
+    """
+    while found := opening.match(text):
+        text = text[found.end() :].lstrip(" ,")
+    return text
 
 
 def squeezed(words: Passage) -> str:

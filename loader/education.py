@@ -8,7 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from asendus.loader.clauses import alternatives, evidence, read_phrases, sentences, squeezed, wishes, within
+from asendus.loader.clauses import (
+    alternatives,
+    evidence,
+    read_phrases,
+    sentences,
+    squeezed,
+    whole_words,
+    wishes,
+    within,
+    without_opening,
+)
 from asendus.loader.folding import tolerant
 from asendus.loader.passages import Passage
 from asendus.loader.reading import EDUCATION_LEVELS, ReadingWarning, Requirement, RequirementKind
@@ -75,7 +85,7 @@ def _level_pattern(language: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
         if prefixes:
             parts.append((0, f"(?P<{group}_p>(?:{alternatives(prefixes)})-(?=[\\s,/]))"))
     expression = "|".join(part for _, part in sorted(parts, key=lambda part: -part[0]))
-    return re.compile(rf"(?<![\w-])(?:{expression})\w*", re.IGNORECASE), names
+    return re.compile(rf"(?<![\w-])(?:{expression})\w*(?:['’]s?(?!\w))?", re.IGNORECASE), names
 
 
 def _levels(text: str, *, language: str) -> list[LevelWords]:
@@ -158,7 +168,7 @@ def _bare_subject(text: str, *, language: str) -> str:
     for pattern in (_equal(language), phrases.floor, phrases.wish):
         text = pattern.sub(" ", text)
     bare = " ".join(text.split()).strip(" ,;:().-–*")
-    return _without_joints(bare, [phrases.either, phrases.both])
+    return _without_joints(without_opening(bare, _opening(language)), [phrases.either, phrases.both])
 
 
 @cache
@@ -167,6 +177,12 @@ def _equal(language: str) -> re.Pattern[str]:
     words = read_words("requirements", language=language)["education_words"]
     tail = rf"(?:(?:{alternatives(words['equal_tail'])})(?!\w))?"
     return re.compile(rf"(?:{alternatives(words['equal'])})\s*{tail}", re.IGNORECASE)
+
+
+@cache
+def _opening(language: str) -> re.Pattern[str]:
+    """Words between a level and the field of study."""
+    return whole_words(read_words("requirements", language=language)["education_words"]["opening"])
 
 
 def _without_joints(text: str, joints: Sequence[re.Pattern[str]]) -> str:

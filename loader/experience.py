@@ -17,6 +17,7 @@ from asendus.loader.clauses import (
     whole_words,
     wishes,
     within,
+    without_opening,
 )
 from asendus.loader.folding import tolerant
 from asendus.loader.passages import Passage
@@ -55,14 +56,18 @@ def parse_experience(value: Passage, *, language: str) -> tuple[list[Requirement
 
 def find_experience(value: Passage, *, language: str) -> list[Requirement]:
     """The lengths of experience that a field of another kind demands in passing ("kõrgharidus ja 3 aastat kogemust")."""
-    about = _about(language)
     return [
         requirement
         for sentence in sentences(value, language=language)
-        if about.search(sentence.text)
+        if speaks_of_experience(sentence.text, language=language)
         for requirement in _requirements(sentence, language=language)
         if requirement.years is not None
     ]
+
+
+def speaks_of_experience(text: str, *, language: str) -> bool:
+    """Whether a text has a word for time at work."""
+    return _about(language).search(text) is not None
 
 
 def overall_years(requirements: list[Requirement]) -> float | None:
@@ -126,7 +131,7 @@ def _subject(clause: str, *, language: str) -> str | None:
     for pattern in (part, phrases.both, phrases.either):
         match = pattern.match(words)
         words = words[match.end() :].strip(" ,") if match else words
-    return words or None
+    return without_opening(words, _words_of(language, "opening")) or None
 
 
 def _cut(text: str, before: Term, behind: Term, *, language: str) -> int:

@@ -28,7 +28,7 @@ from asendus.loader.cells import (
 )
 from asendus.loader.formfields import Field, Form, Open
 from asendus.loader.formparts import FREE_TEXT, HEAD, LISTS, PROSE, ROW_HEADINGS, SIGNED_BELOW, UNREAD
-from asendus.loader.headings import goes_on_list, label_end, numbers_on, under_label
+from asendus.loader.headings import goes_on_item, goes_on_list, label_end, numbers_on, under_label
 from asendus.loader.itemlabels import ends_item, opens_item, runs_on
 from asendus.loader.labelrows import LabelRow
 from asendus.loader.labels import Label, LabelMatch, Labels
@@ -137,7 +137,7 @@ class _FormReader:
         if line.tabular and any(line.cells[1:]):
             told = ROW_HEADINGS | ({"substitution"} if self._part in HEAD else frozenset())
             return match.label if match and whole and match.label.key in told and not match.edits else None
-        if self._field and self._part in LISTS and not whole and goes_on_list(line, self._field.rows):
+        if self._is_item(line, exact=whole and match is not None and not match.edits):
             return None
         if not whole and line.depth < 2 and not line.bullet and (demands := self._demands(line)):
             return demands
@@ -163,8 +163,14 @@ class _FormReader:
         if line.depth == 1 and not match and not line.tabular and (words.text.isupper() or line.heading):
             return self._labels.heading(words.text) or Label("unknown" if self._fields else "general", "section", "")
         if line.depth == 1 and not match and not line.tabular and len(words.text.split()) <= LONGEST_HEADING:
-            return self._labels.heading(words.text)
+            return self._labels.heading(words.text) if begins_with_capital(words) else None
         return None
+
+    def _is_item(self, line: Line, *, exact: bool) -> bool:
+        """Whether a line is an item of the list above it, or goes on with one; only what is exactly a label heads a part there."""
+        if self._field is None or self._part not in LISTS | {"requirements"}:
+            return False
+        return goes_on_item(line) or (not exact and (line.bullet or goes_on_list(line, self._field.rows)))
 
     def _has_text_beside(self, line: Line, match: LabelMatch) -> bool:
         """Whether a line is the heading of a part with the text of the part behind its colon."""

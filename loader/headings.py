@@ -35,6 +35,13 @@ def goes_on_list(line: Line, above: Sequence[Line]) -> bool:
     return number != int(head) + 1
 
 
+def goes_on_item(line: Line) -> bool:
+    """Whether a line is the rest of a wrapped item: small letters without a marker, and a full stop, which no heading has."""
+    words = line.words.text
+    bare = line.depth == 0 and not line.bullet and not line.heading and not line.tabular
+    return bare and words[:1].islower() and words.endswith((".", ";", ","))
+
+
 def numbers_on(line: Line, row: Line) -> bool:
     """Whether a line has the number that follows a row's, at the same depth: "1.9" after "1.8"."""
     if line.number is None or row.number is None or line.depth != row.depth or line.depth < 2:

@@ -24,6 +24,8 @@ _BULLET = re.compile(r"(?:[-–•▪■◦»=]|\*(?!\*))\s+")
 _NUMBER = re.compile(
     r"(?!\d{1,2}\.\d{1,2}\.\d{2,4}\b|\d{1,2}\.\s+[^\W\d]+\s+\d{4}\b)(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}(?=[.)\s]|$|[^\W\d])|\d{1,2}(?=[.)]\s)|\d{1,2}(?=\s+[A-ZÕÄÖÜŠŽ])|[IVX]{1,4}(?=[.)]|\s+[A-ZÕÄÖÜŠŽ]{4}))[.)]*\s*"
 )
+#: "2 Jahre": a number that counts what follows.
+_COUNTED = re.compile(rf"\d{{1,2}}\s+(?:{line_pattern('counted')})(?!\w)", re.IGNORECASE)
 #: "1. asendaja", "II ASENDAJA": a label whose number is no item's; a capital after a figure begins an item.
 _RANKED = re.compile(
     rf"(?:\d\.?\s+(?:{line_pattern('ranked')})|(?i:[IVX]{{1,3}}\.?\s+(?:{line_pattern('ranked')})))(?!\w)"
@@ -239,7 +241,7 @@ def _line(raw: Passage) -> Line:
     if found:
         cells[0] = cells[0][found.end() :]
     number = None
-    item = None if _RANKED.match(cells[0].text) else _NUMBER.match(cells[0].text)
+    item = None if _RANKED.match(cells[0].text) or _COUNTED.match(cells[0].text) else _NUMBER.match(cells[0].text)
     if item:
         number, rest = item.group("number"), cells[0][item.end() :].strip()
         cells = [rest, *cells[1:]] if rest or len(cells) == 1 else cells[1:]

@@ -189,9 +189,8 @@ def _reading(document: Document, case: Case, agency: str | None) -> Reading:
     draft.warnings.extend(form.warnings)
     _note_place(place, draft)
     demands = [found for found in form.fields if found.key in REQUIREMENT_KEYS]
-    requirements, warnings = parse_requirements(
-        [*demands, *unlabelled_requirements(form.fields, language=part.language)], language=part.language
-    )
+    bare = unlabelled_requirements(form.fields, language=part.language, leads_on=draft.grammar.leads_on)
+    requirements, warnings = parse_requirements([*demands, *bare], language=part.language)
     draft.warnings.extend(warnings)
     mentions = _all_mentions(form, place, employer, draft)
     if part.annex_span:

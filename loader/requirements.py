@@ -44,7 +44,7 @@ def parse_requirements(
         found += [replace(r, essential=False) for r in requirements] if wished else requirements
         warnings += told
     found += _in_passing(read, found, language=language)
-    return tuple(found), (*warnings, *_left_unread(fields))
+    return tuple(dict.fromkeys(found)), (*dict.fromkeys(warnings), *_left_unread(fields))
 
 
 def _bounded(field: Field) -> Field:
