@@ -58,11 +58,21 @@ def is_part_of_word(rest: str) -> bool:
     return bool(_COORDINATED.match(rest))
 
 
+#: What parts a label from its value.
+SIGNS = (":", "–", "- ", ". ", "...", "…")
+
+
 def is_set_off(match: LabelMatch, text: str) -> bool:
     """Whether a label that a text begins with stands alone, or is parted from its value by a sign or by its capitals."""
     label, rest = text[: match.end], text[match.end :]
     shouted = label.isupper() and not rest.isupper()
-    return match.whole or shouted or label.endswith("?") or rest.lstrip().startswith((":", "–", "- ", ". "))
+    return match.whole or shouted or label.rstrip().endswith("?") or rest.lstrip().startswith(SIGNS)
+
+
+def is_value(match: LabelMatch, cell: Passage, labels: Labels) -> bool:
+    """Whether words beside a label are its value, although they read like another: "Ametikoht | juht"."""
+    common = match.label.weak and not begins_with_capital(cell)
+    return common or bool(labels.sentences.no_subordinates.match(cell.text))
 
 
 def repair_of(match: LabelMatch, words: Passage) -> Iterator[ReadingWarning]:

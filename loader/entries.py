@@ -18,6 +18,7 @@ from asendus.loader.passages import Passage, Span
 from asendus.loader.persons import person_at, surname_at
 from asendus.loader.phrases import read_phrases
 from asendus.loader.posts import PostName, read_posts, unit_heads, without_determiners
+from asendus.loader.ranks import rank_at
 from asendus.loader.reading import MAX_QUOTE, Mention, MentionKind, ReadingWarning
 from asendus.loader.surroundings import Surroundings
 from asendus.loader.tokens import Kind, Token, joins
@@ -73,14 +74,17 @@ class EntryReader:
 
     def entry(self, at: int) -> Found | None:
         """The entry that begins at token `at`, with the conditions around it; None where none begins."""
-        lead = None
+        lead = rank = None
         found = self._bare_entry(at) if self.around.is_certain(at) else self._indirect(at)
         if found is None:
             end = self.around.lead(at)
             lead = None if end is None else _text(self.tokens[at:end])
-            found = self._bare_entry(at if end is None else end)
+            rank, end = rank_at(self.tokens, at if end is None else end)
+            found = self._bare_entry(end)
         if found is None:
             return None
+        if rank is not None:
+            found.entries = [replace(e, mention=replace(e.mention, order=rank)) for e in found.entries]
         self._take_duties(found)
         self._tail(found, lead)
         return found

@@ -21,6 +21,7 @@ from asendus.loader.cells import (
     has_colon,
     is_part_of_word,
     is_set_off,
+    is_value,
     numbers_its_labels,
     repair_of,
     unnumbered,
@@ -28,7 +29,15 @@ from asendus.loader.cells import (
 )
 from asendus.loader.formfields import Field, Form, Open
 from asendus.loader.formparts import FREE_TEXT, HEAD, LISTS, PROSE, ROW_HEADINGS, SIGNED_BELOW, UNREAD
-from asendus.loader.headings import goes_on_item, goes_on_list, label_end, numbers_on, under_label
+from asendus.loader.headings import (
+    closes,
+    goes_on_item,
+    goes_on_list,
+    head_offset,
+    label_end,
+    numbers_on,
+    under_label,
+)
 from asendus.loader.itemlabels import ends_item, opens_item, runs_on
 from asendus.loader.labelrows import LabelRow
 from asendus.loader.labels import Label, LabelMatch, Labels
@@ -50,7 +59,7 @@ WRAPPED = 60
 _BOLD_LABEL = re.compile(
     r"\s*[-*•]\s+(?:\*\*|__|<b>|<strong>)[^*_<>:]{2,60}(?::\s*(?:\*\*|__|</)|(?:\*\*|__|</b>|</strong>)\s*:)"
 )
-_SEPARATOR = re.compile(r"\s*(?:[:–]|-(?=\s)|\bon\b(?=\s+\w))\s*")
+_SEPARATOR = re.compile(r"\s*(?:[:–]|\.{3,}|…+|-(?=\s)|\bon\b(?=\s+\w))\s*")
 _INNER_NUMBER = re.compile(r"\s+(?=\d{1,2}\.\d{1,2}\.?\s+[^\W\d])")
 
 
@@ -59,7 +68,8 @@ def parse_form(lines: Sequence[Line], labels: Labels, signs: Signs) -> Form:
 
     `signs` tells whether words begin with the name of a post; it settles where one stacked value ends and the next begins.
     """
-    reader = _FormReader(labels, signs, numbered=numbers_its_labels(lines, labels))
+    head = head_offset(lines, labels)
+    reader = _FormReader(labels, signs, numbered=numbers_its_labels(lines, labels), head=head)
     at = 0
     while at < len(lines):
         sentences, behind = spoken_lines(lines, at, labels) if reader.in_head else ([], at)
@@ -72,7 +82,8 @@ def parse_form(lines: Sequence[Line], labels: Labels, signs: Signs) -> Form:
 class _FormReader:
     """Reads a form line by line; what is open is a row of columns, a stack of labels, or one field."""
 
-    def __init__(self, labels: Labels, signs: Signs, *, numbered: bool) -> None:
+    def __init__(self, labels: Labels, signs: Signs, *, numbered: bool, head: int) -> None:
+        self._head = head
         self._labels = labels
         self._signs = signs
         self._numbered = numbered
@@ -100,7 +111,7 @@ class _FormReader:
         """Takes the next line."""
         if line.blank or line.page_number:
             self._blank(line)
-        elif line.to_sign or (self._may_be_signed and (line.signature or self._closes(line))):
+        elif line.to_sign or (self._may_be_signed and (line.signature or closes(line, self._labels))):
             self._close()
             self._part = "closing"
         elif self._columns and self._is_column_row(line):
@@ -176,11 +187,6 @@ class _FormReader:
         """Whether a line is the heading of a part with the text of the part behind its colon."""
         return heads_beside(line, match) and (self._part not in FREE_TEXT or ends_beside(line, match, self._field))
 
-    def _closes(self, line: Line) -> bool:
-        """Whether a line of several words says that the description was read: "Olen ametijuhendiga tutvunud ja …"."""
-        match = self._labels.match(line.words.text, damaged=False) if line.depth == 0 and not line.bullet else None
-        return match is not None and match.label.key == "closing" and " " in match.label.variant
-
     def _demands(self, line: Line) -> Label | None:
         """The part of what the post demands, where a line that begins with a capital is a heading of it."""
         return self._labels.heading_of_demands(line.words.text) if begins_with_capital(line.words) else None
@@ -199,7 +205,11 @@ class _FormReader:
     def _labelled(self, line: Line) -> list[tuple[int, LabelMatch, Passage]]:
         """The labels of a line with the cell that each stands in."""
         cells = line.cells if line.tabular else tuple(line.cells[0].split(_INNER_NUMBER))
-        found = [(at, match, cell) for at, cell in enumerate(cells) if cell and (match := self._label_at(cell))]
+        found = [
+            (at, match, cell)
+            for at, cell in enumerate(cells)
+            if cell and (match := self._label_at(cell)) and not (at and is_value(match, cell, self._labels))
+        ]
         if not found or found[0][0] != 0:
             return []
         if len(found) > 1 and (all(m.whole for _, m, _ in found) or all(has_colon(m, cell) for _, m, cell in found)):
@@ -221,7 +231,7 @@ class _FormReader:
         ):
             return False
         rest = unnumbered(cell).text[match.end :]
-        if is_part_of_word(rest):
+        if is_part_of_word(rest) or (match.label.weak and match.whole and line.span.start < self._head):
             return False
         set_off = line.tabular or is_set_off(match, unnumbered(cell).text)
         if match.label.key == "subordinates" and self._labels.sentences.no_subordinates.match(rest.strip()):
@@ -298,6 +308,7 @@ class _FormReader:
         if not opened.words.text.endswith("?") and (match := _SEPARATOR.match(rest.text)):
             rest = rest[match.end() :]
         value = Passage.join([rest.strip(), *beside])
+        value = value if value.text != "." else Passage.empty()
         if opened.label.kind == "requirement":
             self._close()
             self._field = opened

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from asendus.loader.clauses import read_phrases
-from asendus.loader.labels import LabelMatch, Labels
+from asendus.loader.labels import LabelMatch, Labels, words_of
 from asendus.loader.lines import Line
 from asendus.loader.passages import Passage
 
 #: A heading names a second part in at most so many words, the conjunction among them.
 MOST_JOINED = 4
+#: The word that heads a description is sought in so many lines.
+MOST_TITLE_LINES = 20
+
+#: What stands behind a word such as "read" where somebody is to sign: dots, a day, a name, or what is confirmed.
+_TO_FILL_IN = re.compile(r"\s*(?:[.…]{3}|:|,|\d{1,2}\.)")
+
+
+def closes(line: Line, labels: Labels) -> bool:
+    """Whether a line says that the description was read: "Olen ametijuhendiga tutvunud ja …", "Tutvunud 3.5.2024"."""
+    match = labels.match(line.words.text, damaged=False) if line.depth == 0 and not line.bullet else None
+    if match is None or match.label.key != "closing":
+        return False
+    return " " in match.label.variant or bool(_TO_FILL_IN.match(line.words.text, match.end))
 
 
 def goes_on_list(line: Line, above: Sequence[Line]) -> bool:
@@ -62,3 +76,14 @@ def label_end(words: Passage, match: LabelMatch, labels: Labels) -> int:
 def under_label(line: Line, behind: Passage) -> Line:
     """What is left of a line behind its label, as a line; the number stays, for what follows is counted on from it."""
     return replace(line, cells=(behind,), bullet=False, heading=False)
+
+
+def head_offset(lines: Sequence[Line], labels: Labels) -> int:
+    """Where the word stands alone that heads a description, if it stands near its front; else 0.
+
+    A word above it that could be a label is the title of the post: "JUHT" above "AMETIJUHEND".
+    """
+    heads = {words_of(title) for title in labels.heads}
+    found = (line for line in lines[:MOST_TITLE_LINES] if not line.blank and words_of(line.words.text) in heads)
+    first = next(found, None)
+    return first.span.start if first else 0

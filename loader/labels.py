@@ -19,7 +19,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from asendus.loader.coverlabels import BETWEEN, DIRECTIONS, JOINT, CoverLabels, is_set_off
-from asendus.loader.folding import fold
+from asendus.loader.folding import fold, level
 from asendus.loader.wordlists import line_pattern, read_words
 
 LabelKind = Literal["header", "section", "requirement"]
@@ -96,8 +96,8 @@ class Sentences:
 
     def state(self, text: str) -> bool:
         """Whether a text has one of the verbs, or other words of such a sentence."""
-        told = (self.cover, self.report, self.no_subordinates, self.signs)
-        return any(words.search(text) for words in told)
+        told, bare = (self.cover, self.report, self.no_subordinates, self.signs), level(text)
+        return any(words.search(text) or words.search(bare) for words in told)
 
 
 class Labels:
@@ -226,7 +226,8 @@ class Labels:
         told = self._cover.direction(text) if self._cover.may_open(opening) else None
         weak = told is None and self._named is not None
         told = self._named.direction(text) if weak and self._named and self._named.may_open(opening) else told
-        if told and (listed is None or listed[1] < told[1]):
+        peer = weak and told and listed and not text[told[1] :].strip()  # "Asendab nõunikku", whom the holder is one of
+        if told and not peer and (listed is None or listed[1] < told[1]):
             listed = Label(told[0], "header", text[: told[1]], weak), told[1]
         if listed is None:
             return None
@@ -246,7 +247,8 @@ class Labels:
         words = tuple(fold(match.group()) for match in found)
         for size in range(len(words), 0, -1):
             label = self._labels.get(words[:size])
-            if label and _gapless(text, found[:size]) and not _parts_bracket(text, found[size - 1].end()):
+            marks = found[size - 1].group().isdigit() and text[found[size - 1].end() :].startswith(")")  # a list's "1)"
+            if label and not marks and _gapless(text, found[:size]) and not _parts_bracket(text, found[size - 1].end()):
                 return label, found[size - 1].end()
         return None
 
@@ -364,7 +366,7 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
         r"\s+(?:\S+\s+){1,12}?".join(
             r"\s+(?:\w+\s+){0,2}".join(map(re.escape, part.split())) for part in phrase.split("*")
         )
-        for phrase in words
+        for phrase in dict.fromkeys([*words, *map(level, words)])
     )
     return re.compile(rf"\b(?:{'|'.join(phrases) or '(?!)'})\b", re.IGNORECASE)
 

@@ -54,7 +54,26 @@ def parse_mentions(
     bare = _without_by(tokens) if field in DIRECTIONS else tuple(tokens)
     reader = _ListReader(bare, field, context, order, passive=bare != tuple(tokens))
     reader.read()
+    if not reader.entries and (behind := _circumstance(bare)):
+        return _before_circumstance(value, behind, field, context, order) or ((), (*repairs, *reader.warnings))
     return tuple(entry.mention for entry in reader.entries), (*repairs, *reader.warnings)
+
+
+def _circumstance(tokens: Sequence[Token]) -> Token | None:
+    """The last word, where it alone tells a circumstance: "nõuniku äraolekul"."""
+    last = tokens[-1] if len(tokens) > 1 else None
+    return last if last is not None and last.kind is Kind.WORD and last.lower in read_phrases().condition_bare else None
+
+
+def _before_circumstance(
+    value: Passage, behind: Token, field: str, context: Context, order: int | None
+) -> tuple[tuple[Mention, ...], tuple[ReadingWarning, ...]] | None:
+    """What the words in front of a circumstance name, in a case that fits the field; None where they name nobody so."""
+    front = value[: value.text.rindex(behind.text)]
+    mentions, warnings = parse_mentions(front, field=field, context=context, order=order)
+    if not mentions or any(warning.code in ("case-direction", "unknown-title", "unread") for warning in warnings):
+        return None
+    return tuple(replace(each, condition=each.condition or behind.text) for each in mentions), warnings
 
 
 def begins_mention(words: Passage) -> bool:

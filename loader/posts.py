@@ -161,6 +161,10 @@ def _split(words: Sequence[Token], head: Form, context: Context, *, determined: 
         joined = is_conjunction(words[index + 1])
         if joined and not _another_unit(words, index + 2, head):
             continue
+        other = _alternative(words[start : index + 1], form)
+        if other and not _another_unit(words, index + 1, head):
+            chains.insert(-1, [*chains[-1], other])
+            start += 2
         chains[-1].append(unit_name(words[start : index + 1], form))
         start = index + 1
         if joined:
@@ -169,6 +173,16 @@ def _split(words: Sequence[Token], head: Form, context: Context, *, determined: 
     named = tuple(tuple(chain) for chain in chains if chain)
     title = without_determiners(words[start:])
     return _Split(chains=named, title=_group_words(title) if is_group(head) else title)
+
+
+def _alternative(words: Sequence[Token], form: Form) -> UnitName | None:
+    """The first unit of "personali- või arendusosakonna juhataja", who heads one of two; "ja" joins them to one."""
+    if len(words) != 3 or not words[0].is_truncated or words[1].lower not in read_phrases().alternatives:
+        return None
+    text = words[0].text.rstrip("-") + words[-1].text[-len(inflect(form.head, GENITIVE) or "") :]
+    whole = replace(words[0], text=text)
+    own = genitive_unit(whole)
+    return unit_name([whole], own) if own else None
 
 
 def _group_words(words: Sequence[Token]) -> tuple[Token, ...]:
