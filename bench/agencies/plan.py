@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bench.agencies.pool import Pool
 from corpus.lexicon import Dice
+
+from bench.agencies.pool import Pool
 
 #: Parts of the country: their names in front make the departments of one agency as many as it needs.
 REGIONS = ("", "Põhja ", "Lõuna ", "Ida ", "Lääne ", "Kesk-Eesti ", "Saarte ")

@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bench.agencies.plan import Cover, Post, plan
-from bench.agencies.pool import Pool
 from corpus.lexicon import Dice
+
 from asendus.loader.passages import Span
 from asendus.loader.reading import Directive, Mention, MentionKind, Provision, Reading, Requirement
+from bench.agencies.plan import Cover, Post, plan
+from bench.agencies.pool import Pool
 
 #: Descriptions that one directive approves.
 ANNEXES = 6
