@@ -12,6 +12,7 @@ from asendus.absence_report import AbsenceReport, report_absence
 from asendus.calendar_report import CalendarReport, report_days
 from asendus.cover_network import CoverNetwork
 from asendus.errors import UsageError
+from asendus.lacking import lacking
 from asendus.posts import Post, all_posts, one_of
 from asendus.queries import Selects
 from asendus.unit_tree import UnitTree
@@ -40,7 +41,8 @@ def answer_absence(
 ) -> AbsenceReport:
     """Who acts and who is left when these are away."""
     absence = who_acts(network, needs, capacity=capacity, relay=relay)
-    return report_absence(store, network, absence, lang=lang)
+    pairs = {(each.post, each.substitute) for each in absence.acting}
+    return report_absence(store, network, absence, lang=lang, lacking=lacking(store, pairs, lang=lang))
 
 
 def answer_calendar(

@@ -47,6 +47,7 @@ for _command in (
     asking.show,
     asking.gaps,
     simulating.absence,
+    simulating.resilience,
     asking.query,
     comparing.diff,
     checking.check,

@@ -112,11 +112,13 @@ def _joined(clauses: Sequence[ToldOf], posts: Mapping[str, Sequence[Named]], lan
 def _clause(clause: ToldOf, posts: Mapping[str, Sequence[Named]], lang: str) -> str:
     grammar: dict[str, str] = _words(lang)["grammar"]
     (label,) = _brief("of", {**posts, "of": [clause.post]})
-    terms = {place: grammar["comma"].join(_term(term, lang) for term in told) for place, told in clause.terms.items()}
+    terms = {
+        place: grammar["comma"].join(term_words(term, lang) for term in told) for place, told in clause.terms.items()
+    }
     return str(_words(lang)["clauses"][clause.key]).format(of=f"{grammar['open']}{label}{grammar['close']}", **terms)
 
 
-def _term(term: Term, lang: str) -> str:
+def term_words(term: Term, lang: str) -> str:
     """A demand, and beside it what is demanded in its place."""
     phrases: dict[str, str] = _words(lang)["terms"]
     about = thing(term.wanted, lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from asendus.errors import UsageError
@@ -66,7 +66,7 @@ def read_units(store: Selects) -> UnitTree:
 
 
 def find_unit(tree: UnitTree, words: str) -> Unit:
-    """The one unit or agency that is meant by an IRI, a slug (the end of an IRI), its name, or words of its path and agency.
+    """The one unit or agency that is meant by an IRI, a slug (the end of an IRI), its name, words of it, or words of its path and agency.
 
     Raises AmbiguousPost where several fit equally, UsageError, with near names, where none does.
     """
@@ -74,7 +74,8 @@ def find_unit(tree: UnitTree, words: str) -> Unit:
         Post(iri=unit.iri, label=unit.label, kind="unit", unit=tree.path(unit.iri), agency=tree.label(unit.agency))
         for unit in tree.units.values()
     ]
-    found = fitting(words, sorted(told, key=lambda unit: (unit.label, unit.iri)))
+    told.sort(key=lambda unit: (unit.label, unit.iri))
+    found = fitting(words, [replace(unit, unit="", agency="") for unit in told]) or fitting(words, told)
     if len(found) > 1:
         raise AmbiguousPost(words, found, what="units")
     if not found:

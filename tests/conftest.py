@@ -28,6 +28,16 @@ def examples() -> Path:
 
 
 @pytest.fixture(scope="session")
+def example_store(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the invented agency's job descriptions, for tests that only ask."""
+    from asendus.sources import load_files
+
+    folder = tmp_path_factory.mktemp("examples") / "graph"
+    load_files([str(examples)], store=folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def shared_documents() -> Path:
     """Real job descriptions, kept beside the repository and never in it."""
     folder = ROOT.parent / "shared" / "documents"

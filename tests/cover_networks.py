@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from hypothesis import strategies as st
 
+from asendus.absence import who_acts
 from asendus.cover_network import CoverNetwork, NetworkPost, Tie, Weaker, network_of
+from asendus.failing import is_known
 
 #: So many random networks a test; `ASENDUS_EXAMPLES=3000 pytest tests/test_absence.py` tries more.
 MANY = int(os.environ.get("ASENDUS_EXAMPLES", "100"))
@@ -32,6 +35,25 @@ def networks(draw: st.DrawFn, *, names: str = "abcdef", most_ties: int = 12, wea
     )
     weaker = {name: tuple(draw(kinds)) for name in names if draw(st.integers(0, 3)) == 0} if weak else {}
     return network_of(posts, ties, weaker={post: each for post, each in weaker.items() if each})
+
+
+def is_uncovered(network: CoverNetwork, away: Collection[str], capacity: int) -> bool:
+    """Whether those of the posts whose cover is known cannot all be covered: nobody acts for the others."""
+    judged = {post: ties for post, ties in network.ties.items() if is_known(network, post)}
+    answer = who_acts(
+        CoverNetwork(posts=network.posts, ties=judged, weaker=network.weaker), dict.fromkeys(away, 1), capacity=capacity
+    )
+    return any(is_known(network, left.post) for left in answer.left)
+
+
+def smallest(network: CoverNetwork, members: Sequence[str], *, capacity: int, size: int) -> set[tuple[str, ...]]:
+    """All sets of this size among these posts that fail and have no failing set in them, by trying all."""
+    found: list[set[str]] = []
+    for number in range(1, size + 1):
+        for away in combinations(sorted(members), number):
+            if not any(each <= set(away) for each in found) and is_uncovered(network, away, capacity):
+                found.append(set(away))
+    return {tuple(sorted(each)) for each in found if len(each) == size}
 
 
 def paths(network: CoverNetwork, post: str, away: Mapping[str, int], *, relay: bool) -> Iterator[tuple[Tie, ...]]:

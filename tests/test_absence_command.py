@@ -29,11 +29,11 @@ ANALYST, HEAD = "andmeanalüütik", "juhataja, andmeosakond"
 
 
 @pytest.fixture
-def command(capsys: pytest.CaptureFixture[str], examples: Path) -> Run:
+def command(capsys: pytest.CaptureFixture[str], example_store: Path) -> Run:
     """Runs `asendus absence` on the examples in this process."""
 
     def run(*arguments: str | Path) -> Ended:
-        return run_here(capsys, "absence", examples, *arguments)
+        return run_here(capsys, "absence", "--store", example_store, *arguments)
 
     return run
 
@@ -200,3 +200,13 @@ def test_a_condition_is_told() -> None:
     )
 
     assert ("Condition: puhkuse ajal",) == report.acting[0].notes
+
+
+def test_what_a_substitute_s_description_does_not_demand(command: Run) -> None:
+    """Beside whoever acts stands what the description of the substitute demands less of."""
+    answer = json.loads(command("--away", HEAD, "--lang", "en", "--format", "json").out)
+
+    assert ["The substitute's description does not demand: "] == [
+        note[:46] for each in answer["acting"] for note in each["notes"]
+    ]
+    assert "English C1" in answer["acting"][0]["notes"][0]

@@ -1,4 +1,4 @@
-"""`asendus absence`: what happens when somebody is away."""
+"""`asendus absence` and `asendus resilience`: what happens when somebody is away."""
 
 from __future__ import annotations
 
@@ -103,4 +103,53 @@ def absence(
         units = [one_unit(tree, words).iri for words in away_units or ()]
         needs = needs_of(network, posts, tree, units)
         print_absence(answer_absence(source.store, network, needs, capacity=capacity, relay=relay, lang=lang), style)
+    raise typer.Exit(exit_code(source.problems))
+
+
+def resilience(
+    files: Files = None,
+    store: Store = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit",
+            metavar="UNIT",
+            help="Only this unit, with the units in it: an IRI, a slug, or words.",
+            show_default=False,
+        ),
+    ] = None,
+    capacity: Capacity = 1,
+    style: Rows = RowFormat.TABLE,
+    agency: Agency = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
+    base: Base = None,
+    rules: RulesFile = None,
+    as_of: AsOf = None,
+    lang: Lang = Language.ET,
+) -> None:
+    """Tell how many absences units survive.
+
+    For each unit and agency: the part of all single and double absences in which everybody has a substitute, the smallest
+    sets of up to three posts whose absence leaves somebody uncovered, the posts whose absence hurts most, and what each carries.
+    Posts with substitutes that are not loaded may be away, but are never told to be uncovered.
+
+    \b
+    Example:
+        asendus resilience descriptions/
+        asendus resilience --store graph --unit õigusosakond --lang en
+    """
+    from asendus.cover_network import read_network
+    from asendus.resilience import resilience as figures
+    from asendus.resilience_report import print_resilience, report_resilience
+    from asendus.sources import exit_code, open_source
+    from asendus.unit_tree import read_units
+
+    source = open_source(
+        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
+    )
+    network, tree = read_network(source.store), read_units(source.store)
+    asked = one_unit(tree, unit).iri if unit else None
+    found = figures(network, tree, capacity=capacity, circle_size=source.rules.thresholds.circle_size)
+    print_resilience(report_resilience(source.store, network, tree, found, unit=asked, lang=lang), style)
     raise typer.Exit(exit_code(source.problems))
