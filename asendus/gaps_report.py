@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from asendus.cards import quoted, shorten
+from asendus.gaps_baseline import (
+    fixed_markdown,
+    fixed_objects,
+    fixed_rows,
+    fixed_text,
+    mark,
+    totals,
+    totals_words,
+)
 from asendus.output import Cell, RowFormat, as_csv, as_json, in_markdown, one_line, show
 from asendus.output import as_markdown as table_markdown
 from asendus.wording import say
@@ -18,6 +28,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
+    from asendus.baseline import Compared
     from asendus.findings import Finding, Quote, ToLoad, Warned
     from asendus.rules import Rules
     from asendus.store import Store
@@ -40,6 +51,7 @@ SHOWN_WAITING = 15
 COLUMNS = (
     "id", "slug", "severity", "post", "unit", "agency", "message", "remedy",
     "quote_number", "file", "member", "start", "end", "quote", "post_iri", "silenced_until", "silenced_because",
+    "status",
 )  # fmt: skip
 
 
@@ -48,7 +60,7 @@ class GapsReport:
     """All that `asendus gaps` tells.
 
     described: how many posts have a description; listed: how many a list has and no description; titles: finding slug → heading, in the language `lang`;
-    many_agencies: whether a post needs its agency told beside it.
+    many_agencies: whether a post needs its agency told beside it; compared: with an earlier run, where one is given.
     """
 
     findings: Sequence[Finding]
@@ -59,24 +71,29 @@ class GapsReport:
     warned: Sequence[Warned] = ()
     many_agencies: bool = False
     listed: int = 0
+    compared: Compared | None = None
 
 
-def reaches(findings: Iterable[Finding], threshold: str | None) -> bool:
-    """True where a finding that no rule silences is at least as severe as `threshold`; None is never reached."""
+def reaches(findings: Iterable[Finding], threshold: str | None, *, among: Container[str] | None = None) -> bool:
+    """True where a finding that no rule silences is at least as severe as `threshold`; None is never reached.
+
+    among: only findings with these identifiers count, where it is given.
+    """
     if threshold is None:
         return False
     worse = SEVERITIES[: SEVERITIES.index(threshold) + 1]
-    return any(finding.severity in worse and not finding.silence for finding in findings)
+    counted = (each for each in findings if among is None or each.id in among)
+    return any(finding.severity in worse and not finding.silence for finding in counted)
 
 
-def find_gaps(store: Store, *, rules: Rules, lang: str) -> GapsReport:
-    """All that there is to report of a graph."""
+def find_gaps(store: Store, *, rules: Rules, lang: str, today: date | None = None) -> GapsReport:
+    """All that there is to report of a graph; today: the day that silences and terms are held against."""
     from asendus.findings import descriptions_to_load, find, reading_warnings
     from asendus.posts import count
     from asendus.remedies import titles
 
     return GapsReport(
-        findings=find(store, rules=rules, lang=lang),
+        findings=find(store, rules=rules, lang=lang, today=today),
         waiting=descriptions_to_load(store),
         warned=[warned for warned in reading_warnings(store) if warned.code not in NO_DOUBT],
         described=count(store, "described"),
@@ -106,9 +123,14 @@ def print_report(report: GapsReport, style: RowFormat) -> None:
 
 
 def as_object(report: GapsReport) -> dict[str, object]:
-    """The report as JSON: findings, warnings of reading and resolution, descriptions to load next, and a summary that counts them."""
+    """The report as JSON: findings, warnings of reading and resolution, descriptions to load next, and a summary that counts them.
+
+    Beside an earlier run each finding has its status, `fixed` has what is no more, and the summary counts them.
+    """
+    compared = report.compared
     return {
-        "findings": [_finding_object(finding, report.lang) for finding in report.findings],
+        "findings": [_finding_object(finding, report) for finding in report.findings],
+        **({"fixed": fixed_objects(compared)} if compared else {}),
         "reading_warnings": [_warning_object(warned, report.lang) for warned in report.warned],
         "load_next": [waiting._asdict() for waiting in report.waiting],
         "summary": {
@@ -116,6 +138,7 @@ def as_object(report: GapsReport) -> dict[str, object]:
             "listed_posts": report.listed,
             **counts(report),
             "silenced": len(silenced(report)),
+            **(totals(compared) if compared else {}),
         },
     }
 
@@ -128,7 +151,8 @@ def _warning_object(warned: Warned, lang: str) -> dict[str, object]:
     return {"code": warned.code, "text": warned.text[lang], **place}
 
 
-def _finding_object(finding: Finding, lang: str) -> dict[str, object]:
+def _finding_object(finding: Finding, report: GapsReport) -> dict[str, object]:
+    lang, compared = report.lang, report.compared
     keys = ("file", "member", "start", "end", "words", "description")
     return {
         "id": finding.id,
@@ -139,14 +163,16 @@ def _finding_object(finding: Finding, lang: str) -> dict[str, object]:
         "remedy": finding.remedy[lang],
         "evidence": [{key: getattr(quote, key) for key in keys} for quote in finding.evidence],
         "silence": finding.silence and {"until": str(finding.silence.until), "reason": finding.silence.reason},
+        **({"status": compared.status(finding)} if compared else {}),
     }
 
 
 def as_rows(report: GapsReport) -> Iterator[tuple[Cell, ...]]:
     """A row for each quote of each finding, in the order of `COLUMNS`; a finding without a quote has one row.
 
-    Rows whose quote_number is at most 1 count the findings.
+    Rows whose quote_number is at most 1 count the findings. Beside an earlier run, what is fixed comes last.
     """
+    compared = report.compared
     for finding in report.findings:
         posts = finding.posts
         head = (finding.id, finding.slug, finding.severity)
@@ -154,11 +180,14 @@ def as_rows(report: GapsReport) -> Iterator[tuple[Cell, ...]]:
         told = (finding.message[report.lang], finding.remedy[report.lang])
         silence = finding.silence
         until, because = (silence.until.isoformat(), silence.reason) if silence else (None, None)
-        tail = (" ".join(post.iri for post in posts), until, because)
+        status = compared.status(finding) if compared else None
+        tail = (" ".join(post.iri for post in posts), until, because, status)
         for number, quote in enumerate(finding.evidence, start=1):
             yield (*head, *who, *told, number, quote.file, quote.member, quote.start, quote.end, quote.words, *tail)
         if not finding.evidence:
             yield (*head, *who, *told, 0, None, None, None, None, None, *tail)
+    if compared:
+        yield from fixed_rows(compared, COLUMNS)
 
 
 def groups(report: GapsReport) -> Iterator[tuple[str, list[tuple[str, list[Finding]]]]]:
@@ -204,6 +233,8 @@ def as_text(report: GapsReport) -> Iterator[RenderableType]:
         yield Text(say("gaps.silenced", report.lang), style="bold")
         yield from (Padding(Text(f"• {silence_words(f, report.lang)}"), (0, 0, 0, 4)) for f in silenced(report))
         yield Text("")
+    if report.compared:
+        yield from fixed_text(report.compared, report.lang)
     yield from _warned_text(report)
     yield from _waiting_text(report)
     if report.listed:
@@ -232,7 +263,7 @@ def _message_text(finding: Finding, report: GapsReport) -> Text:
     """What is wrong, the posts in it bold, and the agencies where the report speaks of several."""
     from rich.text import Text
 
-    text = Text(one_line(finding.message[report.lang]))
+    text = Text.assemble((mark(report.compared, finding, report.lang), "bold"), one_line(finding.message[report.lang]))
     text.highlight_words([one_line(post.label) for post in finding.posts], style="bold cyan")
     if report.many_agencies:
         own = sorted({post.agency for post in finding.posts if post.agency})
@@ -316,6 +347,8 @@ def closing(report: GapsReport) -> str:
         return say("gaps.nothing", report.lang)
     posts = say("gaps.posts", report.lang, count=report.described)
     number = len(report.findings) - len(silenced(report))
+    if report.compared:
+        posts += f" · {totals_words(report.compared, report.lang)}"
     if not number:
         return f"{say('gaps.clean', report.lang)} ({posts})"
     by_severity = ", ".join(
@@ -331,12 +364,14 @@ def as_markdown(report: GapsReport) -> Iterator[str]:
         for slug, same in kinds:
             yield f"### {in_markdown(report.titles.get(slug, slug))} (`{slug}`)\n"
             for finding in same:
-                yield from finding_markdown(finding, report.lang)
+                yield from finding_markdown(finding, report.lang, mark=mark(report.compared, finding, report.lang))
             yield ""
     if silenced(report):
         yield f"## {say('gaps.silenced', report.lang)}\n"
         yield from (f"- {in_markdown(silence_words(finding, report.lang))}" for finding in silenced(report))
         yield ""
+    if report.compared:
+        yield from fixed_markdown(report.compared, report.lang)
     if report.warned:
         yield f"## {say('gaps.warned', report.lang)}\n\n{say('gaps.warned-why', report.lang)}\n"
         for warned in report.warned:
@@ -351,11 +386,14 @@ def as_markdown(report: GapsReport) -> Iterator[str]:
     yield f"**{closing(report)}**"
 
 
-def finding_markdown(finding: Finding, lang: str, *, severity: bool = False) -> Iterator[str]:
-    """One finding as an item of a Markdown list, with its words and its remedy; `severity` tells how much it matters."""
+def finding_markdown(finding: Finding, lang: str, *, severity: bool = False, mark: str = "") -> Iterator[str]:
+    """One finding as an item of a Markdown list, with its words and its remedy; `severity` tells how much it matters.
+
+    mark: what stands before it.
+    """
     who = " ↔ ".join(in_markdown(post.label) for post in finding.posts)
     worth = f"{say(f'severity.{finding.severity}', lang)}: " if severity else ""
-    yield f"- {worth}**{who}**: {in_markdown(finding.message[lang])}"
+    yield f"- {in_markdown(mark)}{worth}**{who}**: {in_markdown(finding.message[lang])}"
     for quote in finding.evidence:
         yield f"  - {quoted(in_markdown(quote.words), lang)} ({in_markdown(place_words(quote))})"
     yield f"  - {say('gaps.remedy', lang, remedy=in_markdown(finding.remedy[lang]))}"

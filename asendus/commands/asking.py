@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,15 +15,16 @@ from asendus.commands.options import (
     AsOf,
     Base,
     CardFormat,
+    FailOn,
     Files,
     Jobs,
     Lang,
     NoCache,
     Rows,
     RulesFile,
-    Severity,
     Store,
     as_given,
+    fail_on_of,
 )
 from asendus.errors import UsageError
 from asendus.output import RowFormat, as_json
@@ -72,8 +75,23 @@ def gaps(
     store: Store = None,
     style: Rows = RowFormat.TABLE,
     fail_on: Annotated[
-        Severity | None,
-        typer.Option("--fail-on", help="Exit with 1 if a finding is at least as severe.", show_default=False),
+        FailOn | None,
+        typer.Option(
+            "--fail-on",
+            metavar="LEVEL",
+            parser=fail_on_of,
+            help="Exit with 1 at a finding of this severity or worse: high, medium, low; new, new:high: only at one that the baseline has not.",
+            show_default=False,
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline",
+            metavar="FILE",
+            help="Tell what is new, fixed and still open since an earlier run, which --format json wrote.",
+            show_default=False,
+        ),
     ] = None,
     agency: Agency = None,
     jobs: Jobs = None,
@@ -94,16 +112,24 @@ def gaps(
         asendus gaps descriptions/
         asendus gaps --store graph --format csv > gaps.csv
         asendus gaps descriptions/ --fail-on high
+        asendus gaps descriptions/ --baseline gaps.json --fail-on new:high
     """
+    from asendus.baseline import compare, read_baseline
     from asendus.gaps_report import find_gaps, print_report, reaches
     from asendus.sources import exit_code, open_source
 
+    if fail_on and fail_on.new and not baseline:
+        raise UsageError("what is new needs an earlier run", where="--fail-on", remedy="give --baseline FILE")
+    earlier = read_baseline(baseline) if baseline else None
     source = open_source(
         files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
     )
-    report = find_gaps(source.store, rules=source.rules, lang=lang)
-    print_report(report, style)
-    raise typer.Exit(exit_code(source.problems, failed=reaches(report.findings, fail_on)))
+    report = find_gaps(source.store, rules=source.rules, lang=lang, today=as_of)
+    compared = compare(report.findings, earlier) if earlier else None
+    print_report(replace(report, compared=compared), style)
+    among = compared.new if compared and fail_on and fail_on.new else None
+    failed = fail_on is not None and reaches(report.findings, fail_on.level, among=among)
+    raise typer.Exit(exit_code(source.problems, failed=failed))
 
 
 def query(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -100,6 +100,24 @@ class Severity(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
+
+
+class FailOn(NamedTuple):
+    """When a command ends with 1: a finding at least as severe; `new`: only among those that the baseline does not have."""
+
+    level: Severity
+    new: bool = False
+
+
+def fail_on_of(text: str) -> FailOn:
+    """A severity, `new`, or `new:` and a severity. Raises UsageError for anything else."""
+    is_new = text == "new" or text.startswith("new:")
+    level = text.removeprefix("new").removeprefix(":") if is_new and text != "new" else text
+    if text == "new":
+        return FailOn(Severity.LOW, new=True)
+    if level not in set(Severity):
+        raise UsageError(f"{text!r} is no level", where="--fail-on", remedy="write high, medium, low, new or new:high")
+    return FailOn(Severity(level), is_new)
 
 
 class CardFormat(StrEnum):
