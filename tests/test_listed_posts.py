@@ -122,6 +122,14 @@ def test_anybody_of_a_unit_of_one_post_is_its_other_holders() -> None:
     assert ["group-cover"] == slugs(store_of(alone, staff("Õigusosakond;jurist;2\n")))
 
 
+@pytest.mark.parametrize(("holders", "expected"), [(1, ["sole-substitute"]), (2, [])])
+def test_a_post_of_several_holders_is_no_sole_substitute(holders: int, expected: list[str]) -> None:
+    """A named substitute leaves somebody when one is away, where a list tells that several people hold the post."""
+    covered = description("nõunik", unit=LAW, by=[post("jurist")])
+
+    assert expected == slugs(store_of(covered, staff(f"Õigusosakond;nõunik;1\nÕigusosakond;jurist;{holders}\n")))
+
+
 def test_a_unique_title_is_found_in_the_agency_that_a_staff_list_has_whole() -> None:
     """A bare title far away is that post once the list says that there is no other."""
     adviser = description("nõunik", unit=LAW, by=[post("kartograaf")])
