@@ -37,6 +37,9 @@ _CASE = re.compile(r"\{(\w+)\}")
 #: How many matches are remembered: a form's lines are asked about several times.
 REMEMBERED = 10_000
 
+#: A label has at most so many words before it that do not change it.
+MOST_MODIFIERS = 3
+
 #: Fields whose labels may have a relative clause.
 PLACES = frozenset({"unit", "agency", "location"})
 
@@ -141,6 +144,7 @@ class Labels:
         self._phrases = [" ".join(words) for words in self._labels]
         self._of_phrase = list(self._labels.values())
         self._first_words = frozenset(words[0] for words in self._labels)
+        self._modifiers = frozenset(map(fold, table.get("modifiers", {}).get("words", ())))
         self._runs = frozenset(run for phrase in self._phrases for run in _runs(phrase))
         self._of_length: dict[tuple[int, int], tuple[list[str], list[Label]]] = {}
         self._exact: dict[str, LabelMatch | None] = {}
@@ -223,6 +227,8 @@ class Labels:
             return None
         opening = fold(first.group())
         listed = self._listed(text) if opening in self._first_words else None
+        if listed is None and opening in self._modifiers:
+            listed = self._modified(text)
         told = self._cover.direction(text) if self._cover.may_open(opening) else None
         weak = told is None and self._named is not None
         told = self._named.direction(text) if weak and self._named and self._named.may_open(opening) else told
@@ -250,6 +256,16 @@ class Labels:
             marks = found[size - 1].group().isdigit() and text[found[size - 1].end() :].startswith(")")  # a list's "1)"
             if label and not marks and _gapless(text, found[:size]) and not _parts_bracket(text, found[size - 1].end()):
                 return label, found[size - 1].end()
+        return None
+
+    def _modified(self, text: str) -> tuple[Label, int] | None:
+        """A label of demands or of a part of the form behind words that do not change it: "Ametikohal nõutavad kompetentsid"."""
+        for word in itertools.islice(_WORD.finditer(text), MOST_MODIFIERS):
+            if fold(word.group()) not in self._modifiers or text[word.end() : word.end() + 1] != " ":
+                return None
+            listed = self._listed(text[word.end() :])
+            if listed and listed[0].kind != "header":
+                return replace(listed[0], weak=True), word.end() + listed[1]
         return None
 
     def _same_again(self, text: str, end: int, label: Label) -> int | None:

@@ -153,3 +153,31 @@ def test_a_single_misread_letter_never_turns_a_direction(data: st.DataObject) ->
 
     exact = match is not None and match.edits == 0
     assert match is None or exact or match.label.key != OPPOSITE[label.key]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Ametikohal nõutavad kompetentsid", "competencies"),
+        ("Üldised kompetentsid:", "competencies"),
+        ("Töötajale vajalik haridus:", "education"),
+        ("Peamised ülesanded", "duties"),
+        ("Ametikohal nõutav varasem töökogemus:", "experience"),
+    ],
+)
+def test_common_words_before_a_label_change_nothing(text: str, key: str) -> None:
+    """Words that every form uses may stand before a label of demands or of a part; it then needs a row of its own."""
+    match = load_labels("et").match(text)
+
+    assert match is not None
+    assert (key, True) == (match.label.key, match.whole)
+
+
+@pytest.mark.parametrize(
+    "text", ["Vajalik on hoolsus", "Ametikohal asendab", "Nõutavad dokumendid", "Peamised nädalad"]
+)
+def test_common_words_alone_are_no_label(text: str) -> None:
+    """Such words before another word, or before a label of cover, make no label."""
+    match = load_labels("et").match(text, damaged=False)
+
+    assert match is None or match.label.kind == "header"
