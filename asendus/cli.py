@@ -26,7 +26,7 @@ import typer
 from typer.main import get_command
 
 from asendus import interrupts
-from asendus.commands import asking, checking, comparing, reading, simulating, writing
+from asendus.commands import asking, checking, comparing, reading, simulating, suggesting, writing
 from asendus.errors import AsendusError
 from asendus.output import warn
 
@@ -48,6 +48,7 @@ for _command in (
     asking.gaps,
     simulating.absence,
     simulating.resilience,
+    suggesting.suggest,
     asking.query,
     comparing.diff,
     checking.check,
