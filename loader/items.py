@@ -26,6 +26,8 @@ _INNER = re.compile(
     r"(?<=[:;.,])\s+(?=\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\d]|(?:\d{1,2}|[a-zß-öø-ÿ])\)\s+\w)"
     r"|\s*(?=[▪■●•◦]\s*\w)|(?<=[:;])\s+(?=[-–]\s+\w)|\n"
 )
+#: What stands wherever another item begins; quicker to look for, and most lines have none.
+_INNER_SIGN = re.compile(r"[▪■●•◦\n]|[:;.,]\s+(?:\d{1,2}[.)]|[a-zß-öø-ÿ]\)|[-–]\s)")
 #: A cell's lines were joined: what ends with a semicolon there is an item.
 _IN_CELL = re.compile(rf"{_INNER.pattern}|(?<=;)\s+(?=[^\W\d])")
 _OPEN = re.compile(rf"[,(/–-]$|\b(?:{line_pattern('joints')})$")
@@ -166,7 +168,9 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
 
 
 def _pieces(words: Passage, border: re.Pattern[str] = _INNER) -> list[Passage]:
-    return [piece.strip() for piece in words.split(border) if piece.strip()] or [words]
+    if border is _INNER and not _INNER_SIGN.search(words.text):
+        return [words.strip() or words]
+    return [piece for piece in (each.strip() for each in words.split(border)) if piece] or [words]
 
 
 def _longer(item: Item, words: Passage) -> Item:

@@ -145,7 +145,7 @@ class Labels:
         self._of_phrase = list(self._labels.values())
         self._first_words = frozenset(words[0] for words in self._labels)
         self._modifiers = frozenset(map(fold, table.get("modifiers", {}).get("words", ())))
-        self._runs = frozenset(run for phrase in self._phrases for run in _runs(phrase))
+        self._runs = frozenset().union(*map(_runs, self._phrases))
         self._of_length: dict[tuple[int, int], tuple[list[str], list[Label]]] = {}
         self._exact: dict[str, LabelMatch | None] = {}
         self._repaired: dict[str, LabelMatch | None] = {}
@@ -333,8 +333,8 @@ class Labels:
 
         One edit touches at most `RUN` + 1 runs of so many letters; all others are runs of the label.
         """
-        strange = sum(run not in self._runs for run in _runs(phrase))
-        if strange > edits * (RUN + 1):
+        strange = _runs(phrase) - self._runs
+        if len(strange) > edits * (RUN + 1):
             return False
         phrases, _ = self._about_as_long(len(phrase), edits)
         return process.extractOne(phrase, phrases, scorer=OSA.distance, score_cutoff=edits) is not None
@@ -359,9 +359,9 @@ def _remembered(
     return kept[text]
 
 
-def _runs(phrase: str) -> Iterator[str]:
+def _runs(phrase: str) -> set[str]:
     """All runs of `RUN` characters in a phrase."""
-    return (phrase[at : at + RUN] for at in range(len(phrase) - RUN + 1))
+    return {phrase[at : at + RUN] for at in range(len(phrase) - RUN + 1)}
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -22,10 +22,14 @@ def labels_with_title(lines: Sequence[Line], labels: Labels, names: Mapping[str,
     if not names:
         return None
     own = _called(labels.language, tuple((case, tuple(words)) for case, words in names.items()))
-    heads = tuple(words.split()[0][:4].casefold() for forms in names.values() for words in forms)
+    heads = tuple({words.split()[0][:4].casefold() for forms in names.values() for words in forms})
     cells = ((line, unnumbered(cell)) for line in lines if not line.blank for cell in line.cells if cell)
-    called = (pair for pair in cells if any(head in pair[1].text[:80].casefold() for head in heads))
-    return own if any(_is_label(line, cell, labels, own) for line, cell in called) else None
+    named = ((line, cell) for line, cell in cells if _names_one(cell.text[:80].casefold(), heads))
+    return own if any(_is_label(line, cell, labels, own) for line, cell in named) else None
+
+
+def _names_one(text: str, heads: tuple[str, ...]) -> bool:
+    return any(head in text for head in heads)
 
 
 @lru_cache(maxsize=256)

@@ -23,7 +23,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Passage:
     """Text, and for each of its characters the offset in the document.
 
@@ -35,9 +35,12 @@ class Passage:
     text: str
     offsets: tuple[int, ...]
 
-    def __post_init__(self) -> None:
-        if len(self.text) != len(self.offsets):
-            raise ValueError(f"{len(self.text)} characters with {len(self.offsets)} offsets: {self.text!r}")
+    def __init__(self, text: str, offsets: tuple[int, ...]) -> None:
+        # written out, since a thousand are made for each page and the one that a frozen dataclass gets is slow
+        if len(text) != len(offsets):
+            raise ValueError(f"{len(text)} characters with {len(offsets)} offsets: {text!r}")
+        _set_text(self, text)
+        _set_offsets(self, offsets)
 
     @classmethod
     def from_text(cls, text: str, start: int = 0, end: int | None = None) -> Passage:
@@ -103,7 +106,8 @@ class Passage:
 
     def split(self, pattern: str | re.Pattern[str]) -> list[Passage]:
         """The pieces between the matches of `pattern`, empty ones too."""
-        return list(self._pieces(re.compile(pattern)))
+        border = re.compile(pattern) if isinstance(pattern, str) else pattern
+        return list(self._pieces(border)) if border.search(self.text) else [self]
 
     def without(self, pattern: str | re.Pattern[str]) -> Passage:
         """What stays when all matches of `pattern` are taken out."""
@@ -122,4 +126,5 @@ class Passage:
         yield self[at:] if at else self
 
 
+_set_text, _set_offsets = (vars(Passage)[name].__set__ for name in ("text", "offsets"))
 _EMPTY = Passage("", ())

@@ -94,7 +94,9 @@ class _Section:
 
     def _parted(self, item: Item) -> list[Item]:
         """An item as duty and result where its words have a label of results among them."""
-        first, *rest = item.words.split(self.words.inner) if self.kind is ProvisionKind.DUTY else [item.words]
+        if self.kind is not ProvisionKind.DUTY or ":" not in item.words.text:
+            return [item]
+        first, *rest = item.words.split(self.words.inner)
         return [replace(item, words=first), *(replace(item, words=words, number=None, level=0) for words in rest)]
 
     # Lists

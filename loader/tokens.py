@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 
 from asendus.loader.passages import Passage, Span
 from asendus.loader.phrases import read_phrases
@@ -102,8 +103,11 @@ _SCANNED_ROMAN = str.maketrans({"l": "I", "1": "I", "|": "I", "i": "I"})
 _LIKE_ROMAN = re.compile(r"[IVXl1|i]{2,6}")
 
 
+@lru_cache(maxsize=256)
 def tokenise(value: Passage) -> tuple[Token, ...]:
     """The tokens of a value; white space is dropped, but an end of a line is kept.
+
+    Those of the last values are kept, since the lines of a title page are asked about several times.
 
     >>> [token.text for token in tokenise(Passage.from_text("klienditeeninduse (pea)spetsialisti, peaspetsialist Vll"))]
     ['klienditeeninduse', 'spetsialisti', ',', 'peaspetsialist', 'VII']

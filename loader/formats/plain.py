@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from asendus.errors import InputError
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]+")
 #: Tried in this order; the last is the single-byte encoding of the Baltic languages and takes what the others refuse.
 ENCODINGS = ("utf-8-sig", "windows-1257")
 #: More control characters than this share are no text.
@@ -35,5 +38,4 @@ def _decoded(data: bytes, path: str) -> str:
 
 
 def _share_of_controls(text: str) -> float:
-    controls = sum(1 for character in text if character < " " and character not in "\t\n\r\f\v")
-    return controls / len(text)
+    return sum(map(len, _CONTROLS.findall(text))) / len(text)
