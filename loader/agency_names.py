@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from asendus.loader.clauses import alternatives
 from asendus.loader.folding import damage, fold, sound_piece, tolerant
@@ -98,8 +98,7 @@ class Names:
         >>> names.is_whole("Ranna- ja Laevaamet"), names.is_whole("Tööandja Laevaamet"), names.is_whole("Laevaameti")
         (True, False, False)
         """
-        first = self.formed.match(words)
-        if first is None or first.end() < len(words) or not self.is_nominative(words):
+        if self.beginning(words) != words or not self.is_nominative(words):
             return False
         label = self.label.match(words)
         labelled = label is not None and not words[label.end() - 1].isalpha()
@@ -137,6 +136,10 @@ class Names:
         >>> read_names("et").nominative("POLITSEI- JA VETEVALVEAMETI")
         'Politsei- ja Vetevalveamet'
         """
+        return _nominative(words, self.language)
+
+    def nominative_of(self, words: str) -> str:
+        """As `nominative`, worked out anew."""
         bare = " ".join(words.split())
         ending = _genitive_ending(self.language).search(bare)
         if ending and not self.is_nominative(bare):
@@ -145,6 +148,10 @@ class Names:
             return self._titled(bare)
         first, _, last = bare.rpartition(" ")
         return f"{first} {last[:1].upper()}{last[1:]}" if first else last
+
+    def beginning(self, line: str) -> str | None:
+        """The name that is formed like an agency's and that a line begins with; None where it begins with none."""
+        return _beginning(line, self.language)
 
     def _nominative_of(self, ending: str) -> str:
         low = ending.casefold()
@@ -159,6 +166,21 @@ class Names:
         if word.casefold() in self.small or word in self.legal_forms:
             return word.casefold() if word.casefold() in self.small else word
         return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+
+
+#: The lines of title pages come again and again in the files of one agency, and are asked about in several ways.
+REMEMBERED = 4_096
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _nominative(words: str, language: str) -> str:
+    return read_names(language).nominative_of(words)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _beginning(line: str, language: str) -> str | None:
+    match = read_names(language).formed.match(line)
+    return match.group() if match else None
 
 
 @cache

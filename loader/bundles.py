@@ -255,8 +255,7 @@ def _head_keys(lines: Sequence[Line], labels: Signposts) -> set[str]:
 
 
 def _starts_upper(cell: Passage) -> bool:
-    letters = [c for c in cell.text if c.isalpha()]
-    return bool(letters) and letters[0].isupper()
+    return next(filter(str.isalpha, cell.text), "").isupper()
 
 
 def _section(line: Line, labels: Signposts) -> LabelMatch | None:

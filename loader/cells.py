@@ -29,8 +29,7 @@ def has_colon(match: LabelMatch, cell: Passage) -> bool:
 
 def begins_with_capital(cell: Passage) -> bool:
     """Whether the first letter of a cell is a capital."""
-    letters = [character for character in cell.text if character.isalpha()]
-    return bool(letters) and letters[0].isupper()
+    return next(filter(str.isalpha, cell.text), "").isupper()
 
 
 def unnumbered(cell: Passage) -> Passage:

@@ -158,6 +158,8 @@ class DirectiveReader:
     def _confirmed(self, form: Sequence[Line]) -> Passage:
         """The line of a form that says by which directive it is approved, with what follows it on the page."""
         says = self._words
+        if not says.approved.search("\n".join([line.words.text for line in form])):
+            return Passage.empty()
         for at, line in enumerate(form):
             words = line.words.text
             approves = says.approved.search(words) and not says.repeal.search(words)

@@ -295,6 +295,8 @@ def short(span: Span) -> Span:
 
 def _add(found: Found, *, condition: str | None, qualifier: str | None = None) -> None:
     """Gives the entries the condition and the qualifier that stand around them."""
+    if not condition and not qualifier:
+        return
     for index, entry in enumerate(found.entries):
         mention = entry.mention
         texts = [text for text in (condition, mention.condition) if text]

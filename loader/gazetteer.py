@@ -9,6 +9,7 @@ weight is the document's, if that is enough to tell.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -25,6 +26,7 @@ MOST_REPETITION = 18
 
 Where = Literal["head", "body"]
 
+_LINE_END = re.compile("\n")
 _FRAME = " \t*_#|>•.\u00a0"
 #: Markup that a text was left with: tags that begin or end a line, and any.
 _BLOCK = re.compile(r"</?(?:br|p|div|h\d|li|ul|ol|t[dhr]|table)\b[^<>\n]*>", re.IGNORECASE)
@@ -147,25 +149,37 @@ def _surveyed(text: str, where: Where, names: Names) -> _Text:
 
 
 def _promising(text: str, names: Names) -> Iterator[_Line]:
-    """The lines that have a piece of a word which names end with; a piece that the whole text lacks is asked of no line."""
-    low = text.casefold()
-    kinds, offices, municipal = (
-        [stem for stem in stems if stem in low]
-        for stems in (names.stems.kinds, names.stems.offices, names.stems.municipal)
-    )
-    companies = [form for form in names.stems.legal_forms if form in text]
-    for match in _WHOLE_LINE.finditer(text) if kinds or companies else ():
-        line = match.group()
-        folded = line.casefold()
-        formed, company = any(stem in folded for stem in kinds), any(form in line for form in companies)
-        if formed or company:
+    """The lines that have a piece of a word which names end with."""
+    low, stems = text.casefold(), names.stems
+    formed, companies = _lines_with(stems.kinds, low), _lines_with(stems.legal_forms, text)
+    offices, municipal = (_lines_with(each, low) if formed else set() for each in (stems.offices, stems.municipal))
+    if not formed and not companies:
+        return
+    start = 0
+    for number, line in enumerate(text.split("\n")):
+        if number in formed or number in companies:
             yield _Line(
-                *match.span(),
-                formed=formed,
-                company=company,
-                office=formed and any(stem in folded for stem in offices),
-                municipal=formed and any(stem in folded for stem in municipal),
+                start,
+                start + len(line),
+                formed=number in formed,
+                company=number in companies,
+                office=number in formed and number in offices,
+                municipal=number in formed and number in municipal,
             )
+        start += len(line) + 1
+
+
+def _lines_with(pieces: Iterable[str], text: str) -> set[int]:
+    """The numbers of the lines, the first one 0, that have one of the pieces."""
+    ends = [match.start() for match in _LINE_END.finditer(text)]
+    found: set[int] = set()
+    for piece in pieces:
+        at = text.find(piece)
+        while at >= 0:
+            number = bisect_left(ends, at)
+            found.add(number)
+            at = text.find(piece, ends[number]) if number < len(ends) else -1
+    return found
 
 
 class _Longer:
@@ -273,11 +287,11 @@ def _formed(looked: _Text, names: Names) -> Iterator[AgencyHit]:
     text, where = looked.text, looked.where
     for start, end in (column for each in looked.lines if each.formed for column in _columns(text, each)):
         line = text[start:end]
-        match = names.formed.match(line)
-        if match is not None and names.is_capitalised(match.group()):
-            how = _how_formed(line, match, names)
+        name = names.beginning(line)
+        if name is not None and names.is_capitalised(name):
+            how = _how_formed(line, name, names)
             if how is not None:
-                yield _hit(names, match.group(), start, where, how)
+                yield _hit(names, name, start, where, how)
     ways = (
         (names.before_office, How.OFFICE, 1, [each for each in looked.lines if each.office]),
         (names.municipal, How.MUNICIPAL, 2, [each for each in looked.lines if each.municipal]),
@@ -293,13 +307,13 @@ def _hit(names: Names, words: str, start: int, where: Where, how: How) -> Agency
     return AgencyHit(name=names.nominative(words), start=start, end=start + len(words), where=where, how=how)
 
 
-def _how_formed(line: str, match: re.Match[str], names: Names) -> How | None:
+def _how_formed(line: str, name: str, names: Names) -> How | None:
     """How a line that begins with a formed name names the agency: alone on it, or as the genitive that opens it."""
-    rest = line[match.end() :].strip(_FRAME)
-    weak = names.is_weak(match.group())
-    if not rest and names.is_nominative(match.group()):
+    rest = line[len(name) :].strip(_FRAME)
+    weak = names.is_weak(name)
+    if not rest and names.is_nominative(name):
         return How.WEAK_LINE if weak else How.LINE
-    if rest and not weak and not names.is_nominative(match.group()) and line.isupper():
+    if rest and not weak and not names.is_nominative(name) and line.isupper():
         return How.OPENING
     return None
 
@@ -342,10 +356,6 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     stop = text.find("\n", end)
     before, behind = text[begin:start], text[end : stop if stop >= 0 else len(text)]
     return _TAG.sub("", _BLOCK.split(before)[-1]), _TAG.sub("", _BLOCK.split(behind)[0])
-
-
-#: A line as it stands. No name of an agency goes over its end.
-_WHOLE_LINE = re.compile(r"[^\n]+")
 
 
 def _columns(text: str, line: _Line) -> Iterator[tuple[int, int]]:

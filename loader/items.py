@@ -93,8 +93,7 @@ class _Reader:
     def _read_line(self, line: Line) -> None:
         first, *rest = _pieces(line.cells[0])
         level = _level_of(line, self.items)
-        opened = _unmarked(first, level=level, number=line.number)
-        opened = replace(opened, gap=self.gap, heading=line.heading)
+        opened = _unmarked(first, level=level, number=line.number, gap=self.gap, heading=line.heading)
         if opened.marked or not self._goes_on(opened):
             self.items.append(self._placed(opened))
         else:
@@ -177,7 +176,7 @@ def _longer(item: Item, words: Passage) -> Item:
     return replace(item, words=Passage.join([item.words, words], separator="\n"))
 
 
-def _unmarked(words: Passage, *, level: int, number: str | None) -> Item:
+def _unmarked(words: Passage, *, level: int, number: str | None, gap: bool = False, heading: bool = False) -> Item:
     """The item of some words, without the markers that they begin with; what stands deepest tells the level."""
     for _ in range(2):
         if found := _NUMBER.match(words.text):
@@ -190,7 +189,7 @@ def _unmarked(words: Passage, *, level: int, number: str | None) -> Item:
         else:
             break
         words = words[found.end() :]
-    return Item(words=words.strip(), number=number, level=level)
+    return Item(words=words.strip(), number=number, level=level, gap=gap, heading=heading)
 
 
 def _level_of(line: Line, before: Sequence[Item]) -> int:

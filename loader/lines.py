@@ -43,6 +43,8 @@ COLUMN = 12
 #: Dashes as an office program, a scan or a keyboard writes them: those that part are one sign, those that join another.
 _DASHES = str.maketrans({"\u2010": "-", "\u2011": "-"} | dict.fromkeys("\u2012\u2014\u2015\u2212", "–"))
 
+_OTHER_DASH = re.compile("[\u2010-\u2015\u2212]")
+
 #: Columns that were set with spaces; no cell begins or ends with a word that joins it to the next.
 _SPACED = re.compile(rf"(?<=\S){line_lookbehind('joints')} {{3,}}(?=\S)(?!(?:{line_pattern('joints')})(?:\s|$))")
 _SIGNATURE = re.compile(rf"[/(\[]\s*(?:{line_pattern('signed')})", re.IGNORECASE)
@@ -131,15 +133,16 @@ def lines_of(text: str, span: Span) -> list[Line]:
     A line of a quoted e-mail loses its marks, a tag that ends a paragraph ends a line, entities become characters, every
     dash is the one that Estonian sets, and a word that was broken at the end of a line (and of a page) is joined again.
     """
-    raws = [piece for raw in Passage.from_text(text, span.start, span.end).split_lines() for piece in _plain(raw)]
+    words = Passage.from_text(text, span.start, span.end)
+    if _OTHER_DASH.search(words.text):
+        words = Passage(words.text.translate(_DASHES), words.offsets)
+    raws = [piece for raw in words.split_lines() for piece in _plain(raw)]
     return [_line(raw) for raw in _unbroken(raws)]
 
 
 def _plain(raw: Passage) -> list[Passage]:
     """A line without quotation marks and entities, as several lines where tags part it."""
     raw = _decoded(unquoted(raw))
-    if not raw.text.isascii() and (text := raw.text.translate(_DASHES)) != raw.text:
-        raw = Passage(text, raw.offsets)
     if "<" in raw.text and "\t" not in raw.text:
         parts = raw.split(_BREAKING_TAG)
         return [part for part in parts if part.strip()] or [raw[:0]]
@@ -148,7 +151,7 @@ def _plain(raw: Passage) -> list[Passage]:
 
 def unquoted(raw: Passage) -> Passage:
     """A line without the marks of a quoted e-mail."""
-    match = _QUOTED.match(raw.text)
+    match = _QUOTED.match(raw.text) if ">" in raw.text else None
     return raw[match.end() :] if match else raw
 
 
@@ -159,7 +162,7 @@ def _decoded(raw: Passage) -> Passage:
     at = 0
     parts = []
     for match in _ENTITY.finditer(raw.text):
-        character = html.unescape(match.group())
+        character = html.unescape(match.group()).translate(_DASHES)
         if len(character) == 1:
             parts += [raw[at : match.start()], Passage(character, (raw.offsets[match.start()],))]
             at = match.end()
@@ -172,7 +175,7 @@ def _unbroken(raws: list[Passage]) -> list[Passage]:
     at = 0
     while at < len(raws):
         line = raws[at]
-        beyond = _beyond(raws, at) if _BROKEN.search(line.text) else None
+        beyond = _beyond(raws, at) if _is_broken(line.text) else None
         if beyond is not None and _goes_on(raws[beyond].text):
             raws[beyond] = Passage.join([line.strip()[:-1], raws[beyond].strip()], separator="")
             lines += [raws[i] for i in range(at + 1, beyond)]
@@ -181,6 +184,10 @@ def _unbroken(raws: list[Passage]) -> list[Passage]:
         lines.append(line.without("\u00ad") if "\u00ad" in line.text else line)
         at += 1
     return lines
+
+
+def _is_broken(line: str) -> bool:
+    return line.rstrip().endswith(("-", "\u00ad")) and bool(_BROKEN.search(line))
 
 
 def _beyond(raws: Sequence[Passage], at: int) -> int | None:
@@ -233,9 +240,11 @@ def clean(words: Passage) -> Passage:
 
 
 def _line(raw: Passage) -> Line:
-    match = _HEADING.match(raw.text)
+    if not raw.text or raw.text.isspace():
+        return Line(raw, (Passage.empty(),), None, False, False)
+    match = _HEADING.match(raw.text) if "#" in raw.text else None
     body = raw[match.end() :] if match else raw
-    heading = bool(match) or bool(_EMPHASISED.fullmatch(body.text))
+    heading = bool(match) or (("*" in body.text or "<" in body.text) and bool(_EMPHASISED.fullmatch(body.text)))
     cells = [clean(cell) for cell in _cells(body)]
     found = _BULLET.match(cells[0].text)
     if found:

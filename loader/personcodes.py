@@ -11,6 +11,8 @@ from asendus.loader.clauses import alternatives
 from asendus.loader.passages import Span
 from asendus.loader.wordlists import read_words
 
+#: As many digits, in groups or not, as every code has that is no certificate's: most texts have none.
+_DIGITS = re.compile(r"\d(?:[ -]?\d){9}")
 _CODE = re.compile(r"(?<!\d)[1-8]\d{10}(?!\d)")
 #: Who holds a certificate, as ETSI EN 319 412-1 §5.1.3 names natural persons: kind of code, country, code.
 _SEMANTIC = re.compile(r"(?<![^\W_])(?:PNO|PAS|IDC|TAX|TIN)[A-Z]{2}-\w[\w-]{3,20}")
@@ -29,13 +31,14 @@ def codes_in(text: str, *, language: str = "et") -> Iterator[Span]:
     >>> sorted(text[a:b] for a, b in codes_in(text))[:3]
     ['380 010 85 718', '38001085718', '38001085718']
     """
-    codes = list(_CODE.finditer(text))
-    for match in codes:
-        if is_personal_code(match.group()):
-            yield Span(*match.span())
     for match in _SEMANTIC.finditer(text):
         yield Span(*match.span())
-    for match in _HOLDER.finditer(text) if codes else ():
+    if not _DIGITS.search(text):
+        return
+    for match in _CODE.finditer(text):
+        if is_personal_code(match.group()):
+            yield Span(*match.span())
+    for match in _HOLDER.finditer(text):
         yield from (Span(*match.span(part)) for part in ("surname", "given", "code"))
     for match in _labelled(language).finditer(text):
         yield Span(*match.span("code"))

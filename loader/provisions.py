@@ -243,7 +243,8 @@ class _Section:
 
 def _unnumbered(rows: Sequence[Line]) -> Sequence[Line]:
     """The lines of a section; what stands behind its label has not the label's number."""
-    return [replace(rows[0], number=None), *rows[1:]] if rows and not rows[0].tabular else rows
+    labelled = bool(rows) and not rows[0].tabular and rows[0].number is not None
+    return [replace(rows[0], number=None), *rows[1:]] if labelled else rows
 
 
 def _heads(items: Sequence[Item]) -> list[str]:

@@ -48,7 +48,7 @@ def parse_requirements(
 
 
 def _bounded(field: Field) -> Field:
-    return replace(field, value=field.value[:LONGEST_FIELD])
+    return replace(field, value=field.value[:LONGEST_FIELD]) if len(field.value) > LONGEST_FIELD else field
 
 
 def _left_unread(fields: Sequence[Field]) -> list[ReadingWarning]:
