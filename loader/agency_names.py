@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from asendus.loader.clauses import alternatives
-from asendus.loader.folding import damage, fold, sound_piece, tolerant
+from asendus.loader.folding import DAMAGED, damage, fold, sound_piece, tolerant
 from asendus.loader.schemes import Concept, read_scheme
 from asendus.loader.wordlists import read_words
 
@@ -301,5 +301,9 @@ def _known_forms(language: str) -> Mapping[str, Concept]:
 
 def _known_expression(language: str) -> str:
     cases = alternatives(read_words("agencies", language=language)["words"]["cases"])
-    forms = sorted({form for form, _ in _written_forms(language)}, key=len, reverse=True)
-    return "|".join(rf"{tolerant(form)}(?:{cases})?" for form in forms) or r"(?!)"
+    by_first: dict[str, list[str]] = {}
+    for form in sorted({form for form, _ in _written_forms(language)}, key=len, reverse=True):
+        first = form[0] if form[0].casefold() not in DAMAGED and form[0].isalpha() else ""
+        by_first.setdefault(first, []).append(rf"{tolerant(form[len(first) :])}(?:{cases})?")
+    # names that begin with one letter stand together: where a word begins with another, they are passed over at once
+    return "|".join(rf"{first}(?:{'|'.join(forms)})" for first, forms in by_first.items()) or r"(?!)"

@@ -97,12 +97,11 @@ class DirectiveReader:
         return self._is_heading(lines[at]) and bool(self._dated(lines, at))
 
     def _is_heading(self, line: Passage) -> bool:
-        words = line.strip(" \t*#|_")
-        if not words or len(words) > LONGEST_HEADING:
+        words = line.text.strip(" \t*#|_")
+        if not words or len(words) > LONGEST_HEADING or not (words.isupper() or len(words.split()) <= 2):
             return False
-        kinds = [*self._words.heading.finditer(words.text)]
-        shouted = words.text.isupper()
-        return bool(kinds) and (kinds[-1].end() == len(words) and (shouted or len(words.text.split()) <= 2))
+        kinds = [*self._words.heading.finditer(words)]
+        return bool(kinds) and kinds[-1].end() == len(words)
 
     def _dated(self, lines: Sequence[Passage], at: int) -> Named:
         """Date and number near a heading, below it before above it: in one line, or one in each of two."""

@@ -19,7 +19,7 @@ from asendus.loader.clauses import (
     within,
     without_opening,
 )
-from asendus.loader.folding import tolerant
+from asendus.loader.folding import sound_piece, tolerant
 from asendus.loader.passages import Passage
 from asendus.loader.reading import EDUCATION_LEVELS, ReadingWarning, Requirement, RequirementKind
 from asendus.loader.wordlists import read_words
@@ -60,6 +60,8 @@ def parse_education(value: Passage, *, language: str) -> tuple[list[Requirement]
 
 def find_education(value: Passage, *, language: str) -> list[Requirement]:
     """The demand that a field of another kind makes in passing ("Kogemus: kõrgharidus ja 3 aastat …")."""
+    if not may_name_level(value.text, language):
+        return []
     found = (_lowest_demand(sentence, language=language) for sentence in sentences(value, language=language))
     if not any(found):
         return []
@@ -71,6 +73,23 @@ def _unread(value: Passage) -> tuple[list[Requirement], list[ReadingWarning]]:
     text = squeezed(value)
     requirement = Requirement(kind=RequirementKind.EDUCATION, text=text, span=span)
     return [requirement], [ReadingWarning(code="unread-education", words=text, span=span)]
+
+
+def may_name_level(text: str, language: str) -> bool:
+    """Whether a text can name a level of education; most texts of other fields name none, and this is quickly seen."""
+    low = text.casefold()
+    return any(piece in low for piece in _level_pieces(language))
+
+
+@cache
+def _level_pieces(language: str) -> tuple[str, ...]:
+    """What stands in a text wherever one of the words for levels does, even a damaged one."""
+    words = read_words("requirements", language=language)
+    prefixes = [prefix for level in EDUCATION_LEVELS for prefix in words["education_prefixes"].get(level, ())]
+    return tuple(
+        {sound_piece(word) for level in EDUCATION_LEVELS for word in words["education"][level]}
+        | {*map(sound_piece, prefixes)}
+    )
 
 
 @cache

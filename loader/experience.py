@@ -19,7 +19,7 @@ from asendus.loader.clauses import (
     within,
     without_opening,
 )
-from asendus.loader.folding import tolerant
+from asendus.loader.folding import sound_piece, tolerant
 from asendus.loader.passages import Passage
 from asendus.loader.reading import ReadingWarning, Requirement, RequirementKind
 from asendus.loader.wordlists import read_words
@@ -56,6 +56,8 @@ def parse_experience(value: Passage, *, language: str) -> tuple[list[Requirement
 
 def find_experience(value: Passage, *, language: str) -> list[Requirement]:
     """The lengths of experience that a field of another kind demands in passing ("kõrgharidus ja 3 aastat kogemust")."""
+    if not may_tell_term(value.text, language):
+        return []
     return [
         requirement
         for sentence in sentences(value, language=language)
@@ -68,6 +70,19 @@ def find_experience(value: Passage, *, language: str) -> list[Requirement]:
 def speaks_of_experience(text: str, *, language: str) -> bool:
     """Whether a text has a word for time at work."""
     return _about(language).search(text) is not None
+
+
+def may_tell_term(text: str, language: str) -> bool:
+    """Whether a text can have a length of time; most texts of other fields have none, and this is quickly seen."""
+    low = text.casefold()
+    return any(piece in low for piece in _time_pieces(language))
+
+
+@cache
+def _time_pieces(language: str) -> tuple[str, ...]:
+    """What stands in a text wherever a word for years or months does, even a damaged one."""
+    units = read_words("requirements", language=language)["experience"]
+    return tuple({*map(sound_piece, (*units["years"], *units["months"], *units["one_year"]))})
 
 
 def overall_years(requirements: list[Requirement]) -> float | None:

@@ -68,11 +68,14 @@ class IndirectReader:
         self.phrases = phrases
         self.tokens = phrases.tokens
         self.words: Phrases = read_phrases()
+        self._appoints = any(self._appointing(i) or self._is_order(i) for i in range(len(self.tokens)))
 
     # --- designated ------------------------------------------------------------------------------------------------
 
     def designated(self, at: int) -> Designated | None:
         """The designated mention that begins at token `at`, or None."""
+        if not self._appoints:
+            return None  # no word of the value speaks of a choice
         start = self._after_choice(at)
         return self._by_participle(start) or self._by_verb(start) or self._by_order(start)
 

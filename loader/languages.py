@@ -108,6 +108,18 @@ def _read(value: Passage, *, language: str, own_field: bool) -> tuple[list[Requi
     return found, warnings
 
 
+def may_name_language(text: str, language: str) -> bool:
+    """Whether a text can name a language; most sentences name none, and this is quickly seen."""
+    low = text.casefold()
+    return any(piece in low for piece in _stem_pieces(language))
+
+
+@cache
+def _stem_pieces(language: str) -> tuple[str, ...]:
+    """What stands in a text wherever the name of a language does, even a damaged one."""
+    return tuple({*map(sound_piece, _stems(language))})
+
+
 def _may_tell_level(text: str, language: str) -> bool:
     """Whether a text can have a level of a language; without one, a field of another kind demands none."""
     low = text.casefold()

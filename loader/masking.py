@@ -133,17 +133,24 @@ def _by_given_name(text: str, words: _Words) -> Iterator[Span]:
 
 
 def _again(text: str, names: Sequence[Span]) -> Iterator[Span]:
-    """The same names elsewhere, in any case of the surname: the text is gone through once, however many names there are."""
-    by_first: dict[str, list[re.Pattern[str]]] = {}
+    """The same names elsewhere, in any case of the surname."""
     for written in {" ".join(text[a:b].split()) for a, b in names}:
         first = _WORD.match(written)
         if first and " " in written:
             stem = r"\s+".join(re.escape(part) for part in written.split())
-            by_first.setdefault(first.group(), []).append(re.compile(rf"{stem}[{_LOWER}]{{0,4}}(?!\w)"))
-    for word in _WORD.finditer(text) if by_first else ():
-        for name in by_first.get(word.group(), ()):
-            if match := name.match(text, word.start()):
-                yield Span(*match.span())
+            name = re.compile(rf"{stem}[{_LOWER}]{{0,4}}(?!\w)")
+            for start in _words_like(first.group(), text):
+                if match := name.match(text, start):
+                    yield Span(*match.span())
+
+
+def _words_like(word: str, text: str) -> Iterator[int]:
+    """Where a word stands in a text as a whole word."""
+    at = text.find(word)
+    while at >= 0:
+        if (found := _WORD.match(text, at)) and found.group() == word and not (at and _WORD.match(text[at - 1])):
+            yield at
+        at = text.find(word, at + len(word))
 
 
 def _can_be_name(row: str, words: _Words) -> bool:

@@ -244,15 +244,15 @@ def _agency(text: str, case: Case, form: Form, draft: _Draft) -> str | None:
     named = [found.value for found in form.all("agency") if found.value]
     page = [line.words for line in (*case.part.title_page, *form.title_page) if not line.blank]
     head = Passage.join([*named, *page, case.front], separator="\n")
-    body = Passage.from_text(text, *case.part.span)
-    hits = (find_agency(head.text, body.text, language=code) for code in case.part.languages)
+    start, end = case.part.span
+    hits = (find_agency(head.text, text[start:end], language=code) for code in case.part.languages)
     hit = next(filter(None, hits), None)
     if hit is None:
         own = draft.grammar.find_agency(head.split_lines())
         draft.evidence.update({"agency": own.span} if own else {})
         return own.text if own else None
-    source = head if hit.where == "head" else body
-    draft.evidence["agency"] = source[hit.start : hit.end].span
+    inside = Span(start + hit.start, start + hit.end)
+    draft.evidence["agency"] = head[hit.start : hit.end].span if hit.where == "head" else inside
     return hit.name
 
 

@@ -9,20 +9,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from asendus.loader.clauses import read_phrases
 from asendus.loader.demands import Demand, clauses_of, demands_of
-from asendus.loader.experience import speaks_of_experience
+from asendus.loader.education import may_name_level
+from asendus.loader.experience import may_tell_term, speaks_of_experience
 from asendus.loader.forms import Field
+from asendus.loader.languages import may_name_language
 from asendus.loader.passages import Passage
 from asendus.loader.reading import Requirement, RequirementKind
 from asendus.loader.requirements import parse_requirements
 
-#: Label keys whose readers are asked, and what each must find: a reader takes any words under its own label.
-OFFERED: tuple[tuple[str, Callable[[Requirement], bool]], ...] = (
-    ("education", lambda found: found.kind is RequirementKind.EDUCATION and found.level is not None),
-    ("experience", lambda found: found.kind is RequirementKind.EXPERIENCE and found.years is not None),
-    ("languages", lambda found: found.kind is RequirementKind.LANGUAGE and found.language is not None),
+
+class Offer(NamedTuple):
+    """A label key whose reader is asked. may_tell: whether a text in a language can have what it looks for, told by pieces
+    of words; is_found: what it must find, since a reader takes any words under its own label.
+    """
+
+    key: str
+    may_tell: Callable[[str, str], bool]
+    is_found: Callable[[Requirement], bool]
+
+
+OFFERED = (
+    Offer(
+        "education",
+        may_name_level,
+        lambda found: found.kind is RequirementKind.EDUCATION and found.level is not None,
+    ),
+    Offer(
+        "experience",
+        may_tell_term,
+        lambda found: found.kind is RequirementKind.EXPERIENCE and found.years is not None,
+    ),
+    Offer(
+        "languages",
+        may_name_language,
+        lambda found: found.kind is RequirementKind.LANGUAGE and found.language is not None,
+    ),
 )
 
 _SENTENCE_END = re.compile(r"(?<=[^\s\d.]{2}[.;])\s+|\n(?=\s*(?:[-–•▪]|\d+(?:\.\d+)*[.)]?)\s)")
@@ -47,7 +73,7 @@ def _demands(section: Field, leads_on: Callable[[str], bool], language: str) -> 
 
     def kinds(words: Passage) -> frozenset[str]:
         loose = {"experience"} if speaks_of_experience(words.text, language=language) else set()
-        return frozenset(loose.union(key for key, is_found in OFFERED if _finds(key, is_found, words, language)))
+        return frozenset(loose.union(offer.key for offer in OFFERED if _finds(offer, words.text, language)))
 
     items = demands_of(section.rows, leads_on=leads_on, kinds=kinds) if section.rows else [Demand(section.value, False)]
     for item in items:
@@ -59,7 +85,7 @@ def _demands(section: Field, leads_on: Callable[[str], bool], language: str) -> 
 def _offered(demand: Demand, labelled: set[str], language: str) -> Iterator[Field]:
     """The fields that a demand is one of; an item that is none of them is one of skills."""
     words = demand.words
-    keys = [key for key, is_found in OFFERED if words and _finds(key, is_found, words, language)]
+    keys = [offer.key for offer in OFFERED if _finds(offer, words.text, language)]
     told = demand.listed and not words.text.endswith(":") and not read_phrases(language).denied.search(words.text)
     if not keys and told and speaks_of_experience(words.text, language=language):
         keys = ["experience"]
@@ -70,7 +96,10 @@ def _offered(demand: Demand, labelled: set[str], language: str) -> Iterator[Fiel
         yield Field(key=key, label=Passage.empty(), value=words)
 
 
-def _finds(key: str, is_found: Callable[[Requirement], bool], words: Passage, language: str) -> bool:
-    """Whether the reader of one kind finds in words what it looks for."""
-    offered = Field(key=key, label=Passage.empty(), value=words)
-    return any(map(is_found, parse_requirements([offered], language=language)[0]))
+@lru_cache(maxsize=2_048)
+def _finds(offer: Offer, text: str, language: str) -> bool:
+    """Whether the reader of one kind finds in words what it looks for; the same words are asked about several times."""
+    if not text or not offer.may_tell(text, language):
+        return False
+    offered = Field(key=offer.key, label=Passage.empty(), value=Passage.from_text(text))
+    return any(map(offer.is_found, parse_requirements([offered], language=language)[0]))
