@@ -6,10 +6,12 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from asendus.loader.formfields import Open
 from asendus.loader.labels import LabelMatch, Labels
 from asendus.loader.lines import Line
 from asendus.loader.passages import Passage
 from asendus.loader.reading import ReadingWarning
+from asendus.loader.stacks import OPEN_END
 from asendus.loader.wordlists import line_pattern
 
 _COORDINATED = re.compile(rf"-\s+(?:{line_pattern('joints')})\s", re.IGNORECASE)
@@ -57,6 +59,9 @@ def is_part_of_word(rest: str) -> bool:
     return bool(_COORDINATED.match(rest))
 
 
+#: A line this long was probably wrapped, so that the next one belongs to it.
+WRAPPED = 60
+
 #: What parts a label from its value.
 SIGNS = (":", "–", "- ", ". ", "...", "…")
 
@@ -72,6 +77,26 @@ def is_value(match: LabelMatch, cell: Passage, labels: Labels) -> bool:
     """Whether words beside a label are its value, although they read like another: "Ametikoht | juht"."""
     common = match.label.weak and not begins_with_capital(cell)
     return common or bool(labels.sentences.no_subordinates.match(cell.text))
+
+
+def continues(line: Line, last: str) -> bool:
+    """Whether a line goes on with a value whose last line is `last`."""
+    words = line.words.text
+    follows = (
+        OPEN_END.search(last) or words[:1].islower() or words[:1] in '(„",' or len(last) >= WRAPPED or line.indented
+    )
+    return bool(follows and line.depth < 2 and last)
+
+
+def states_cover(line: Line, opened: Open | None, labels: Labels) -> bool:
+    """Whether a line of the form's head is a sentence about cover or reporting that stands under no label.
+
+    opened: the field above it.
+    """
+    if line.tabular or not labels.sentences.state(line.words.text):
+        return False
+    follows = opened is not None and not line.number and not begins_with_capital(line.words)
+    return not follows and not (opened and opened.label.key == "substitution")
 
 
 def repair_of(match: LabelMatch, words: Passage) -> Iterator[ReadingWarning]:

@@ -18,26 +18,21 @@ from dataclasses import replace
 
 from asendus.loader.cells import (
     begins_with_capital,
+    continues,
     has_colon,
     is_part_of_word,
     is_set_off,
     is_value,
     numbers_its_labels,
     repair_of,
+    states_cover,
     unnumbered,
     values_between,
 )
 from asendus.loader.formfields import Field, Form, Open
 from asendus.loader.formparts import FREE_TEXT, HEAD, LISTS, PROSE, ROW_HEADINGS, SIGNED_BELOW, UNREAD
-from asendus.loader.headings import (
-    closes,
-    goes_on_item,
-    goes_on_list,
-    head_offset,
-    label_end,
-    numbers_on,
-    under_label,
-)
+from asendus.loader.headings import closes, goes_on_item, goes_on_list, head_offset, label_end, numbers_on, under_label
+from asendus.loader.innerlabels import inner_rows, whole_labels
 from asendus.loader.itemlabels import ends_item, opens_item, runs_on
 from asendus.loader.labelrows import LabelRow
 from asendus.loader.labels import Label, LabelMatch, Labels
@@ -46,15 +41,12 @@ from asendus.loader.listends import ends_beside, ends_list, heads_beside, is_beh
 from asendus.loader.passages import Passage, Span
 from asendus.loader.reading import ReadingWarning
 from asendus.loader.spoken import spoken_lines
-from asendus.loader.stacks import OPEN_END, Signs, distribute
+from asendus.loader.stacks import Signs, distribute
 
 __all__ = ["Field", "Form", "parse_form"]
 
 #: A heading has at most so many words.
 LONGEST_HEADING = 6
-#: A line this long was probably wrapped, so that the next one belongs to it.
-WRAPPED = 60
-
 #: A label in bold at the front of an item: "- **Keeled:** …".
 _BOLD_LABEL = re.compile(
     r"\s*[-*•]\s+(?:\*\*|__|<b>|<strong>)[^*_<>:]{2,60}(?::\s*(?:\*\*|__|</)|(?:\*\*|__|</b>|</strong>)\s*:)"
@@ -71,10 +63,12 @@ def parse_form(lines: Sequence[Line], labels: Labels, signs: Signs) -> Form:
     head = head_offset(lines, labels)
     reader = _FormReader(labels, signs, numbered=numbers_its_labels(lines, labels), head=head)
     at = 0
+    lines = whole_labels(lines, labels)
     while at < len(lines):
         sentences, behind = spoken_lines(lines, at, labels) if reader.in_head else ([], at)
         for line in sentences or lines[at : at + 1]:
-            reader.read(line)
+            for row in inner_rows(line, lines[at - 1] if at else None, labels) if reader.in_head else (line,):
+                reader.read(row)
         at = max(behind, at + 1)
     return reader.finish()
 
@@ -262,6 +256,8 @@ class _FormReader:
     def _blank(self, line: Line) -> None:
         if self._field and line.blank:
             self._field.rows.append(line)
+        if self._stack and not self._stacked and "\t" in line.raw.text:
+            self._close()  # the label's own row of cells, which are empty
         if self._columns.filled:
             self._close()
         elif self._stack and self._stacked and self._stacked[-1]:
@@ -340,7 +336,7 @@ class _FormReader:
     def _continue(self, line: Line) -> None:
         if self._left and not self._stack and resumes_list(line, self._field, left=self._left):
             self._resume_list(self._left)
-        if self._states_cover(line):
+        if self._part in HEAD and not self._stack and states_cover(line, self._field, self._labels):
             self._close()
             self._field = Open(Label("substitution", "section", ""), Passage.empty())
         if self._columns:
@@ -359,13 +355,6 @@ class _FormReader:
         elif not self._part and not self._fields:
             self._title_page.append(line)
 
-    def _states_cover(self, line: Line) -> bool:
-        """Whether a line of the form's head is a sentence about cover or reporting that stands under no label."""
-        if self._part not in HEAD or line.tabular or not self._labels.sentences.state(line.words.text):
-            return False
-        follows = self._field is not None and not line.number and not begins_with_capital(line.words)
-        return not follows and not self._stack and not (self._field and self._field.label.key == "substitution")
-
     def _continue_field(self, opened: Open, line: Line) -> None:
         if ends_item(line, opened) or (opened.label.kind == "requirement" and numbers_on(line, opened.rows[0])):
             self._close()
@@ -374,12 +363,7 @@ class _FormReader:
         if opened.label.kind != "header":
             opened.lines.append(clean_tags(line.raw) if opened.label.kind == "requirement" else line.words)
             return
-        last = opened.lines[-1].text if opened.lines else ""
-        words = line.words.text
-        follows = (
-            OPEN_END.search(last) or words[:1].islower() or words[:1] in '(„",' or len(last) >= WRAPPED or line.indented
-        )
-        if follows and line.depth < 2 and last:
+        if continues(line, opened.lines[-1].text if opened.lines else ""):
             opened.lines.append(line.words)
         else:
             self._close()

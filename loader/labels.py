@@ -19,7 +19,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from asendus.loader.coverlabels import BETWEEN, DIRECTIONS, JOINT, CoverLabels, is_set_off
-from asendus.loader.folding import fold, level
+from asendus.loader.folding import fold
+from asendus.loader.sentencewords import Sentences
 from asendus.loader.wordlists import line_pattern, read_words
 
 LabelKind = Literal["header", "section", "requirement"]
@@ -77,30 +78,6 @@ class LabelMatch:
     end: int
     edits: int
     whole: bool
-
-
-class Sentences:
-    """The verbs of a language by which sentences state cover and reporting lines."""
-
-    def __init__(self, table: Mapping[str, list[str]]) -> None:
-        self.cover = _any_of(table["cover"])
-        self.report = _any_of(table["report"])
-        self.signs = _any_of(table.get("signs", []))
-        self.superior_endings = tuple(table.get("superior_endings", ()))
-        self.no_subordinates = _any_of(table["no_subordinates"])
-        works, ending = "|".join(table["works"]), "|".join(table.get("works_in", [""]))
-        self.works = re.compile(
-            rf"\b(?:{works})\s+(?P<unit>[^.,;:()]{{3,120}}?)(?:{ending})(?=\s+\w+\s|\s*\(|[.,;]|$)", re.IGNORECASE
-        )
-
-    def is_one(self, text: str, rest: str) -> bool:
-        """Whether a text that begins with a label, with `rest` behind it, is a sentence, to be read as a whole."""
-        return self.state(rest) or (rest.endswith(".") and self.state(text))
-
-    def state(self, text: str) -> bool:
-        """Whether a text has one of the verbs, or other words of such a sentence."""
-        told, bare = (self.cover, self.report, self.no_subordinates, self.signs), level(text)
-        return any(words.search(text) or words.search(bare) for words in told)
 
 
 class Labels:
@@ -253,8 +230,12 @@ class Labels:
         words = tuple(fold(match.group()) for match in found)
         for size in range(len(words), 0, -1):
             label = self._labels.get(words[:size])
-            marks = found[size - 1].group().isdigit() and text[found[size - 1].end() :].startswith(")")  # a list's "1)"
-            if label and not marks and _gapless(text, found[:size]) and not _parts_bracket(text, found[size - 1].end()):
+            if (
+                label
+                and not _ends_in_mark(text, found[:size])
+                and _gapless(text, found[:size])
+                and not _parts_bracket(text, found[size - 1].end())
+            ):
                 return label, found[size - 1].end()
         return None
 
@@ -376,23 +357,19 @@ def load_labels(language: str) -> Labels:
     return Labels(read_words("labels", language=language))
 
 
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    """Any of the phrases; up to two other words may stand at each of their gaps, and a dozen at a "*"."""
-    phrases = (
-        r"\s+(?:\S+\s+){1,12}?".join(
-            r"\s+(?:\w+\s+){0,2}".join(map(re.escape, part.split())) for part in phrase.split("*")
-        )
-        for phrase in dict.fromkeys([*words, *map(level, words)])
-    )
-    return re.compile(rf"\b(?:{'|'.join(phrases) or '(?!)'})\b", re.IGNORECASE)
-
-
 def _gapless(text: str, found: list[re.Match[str]]) -> bool:
     """Whether the words stand together: a label does not run over a colon, a tab or the end of a sentence."""
     return all(
         _GAP.fullmatch(text, left.end(), right.start()) or (left.group().isdigit() and text[left.end()] == ".")
         for left, right in itertools.pairwise(found)
     )
+
+
+def _ends_in_mark(text: str, found: Sequence[re.Match[str]]) -> bool:
+    """Whether the last of the words is the mark of a list's first item: "Asendaja 1) jurist", "asendaja – 1. jurist"."""
+    if len(found) < 2 or not found[-1].group().isdigit():
+        return False
+    return text[found[-1].end() :].startswith(")") or bool(text[found[-2].end() : found[-1].start()].strip())
 
 
 def _asked(text: str, end: int) -> int:
