@@ -111,10 +111,10 @@ def find(
     settled_rules = rules or Rules()
     known = _posts(store, lang=lang)
     settled = frozenset(iri for iri, post in known.items() if post.kind != "MentionedPost")
-    drafts = list(find_drafts(store, thresholds=settled_rules.thresholds, settled=settled))
+    day = today or date.today()
+    drafts = list(find_drafts(store, rules=settled_rules, settled=settled, today=day))
     quotes = quotes_of(store, {statement for draft in drafts for statement in (*draft.statements, *draft.beside)})
     levels = _levels(settled_rules)
-    day = today or date.today()
     found = {finding.id: finding for finding in (_finding(draft, known, quotes, levels) for draft in drafts)}
     held = (replace(each, silence=settled_rules.silence_of(each.id, today=day)) for each in found.values())
     return tuple(sorted(held, key=_order))

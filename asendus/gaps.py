@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from asendus.drafts import Draft, Row, grouped, values_of
-from asendus.gaps_demands import underqualified
+from asendus.gaps_demands import below_floor, underqualified
 from asendus.networks import closed_circles, reporting_cycles
 from asendus.queries import Selects, load, run
-from asendus.rules import Thresholds
+from asendus.rules import Rules
 from asendus.vocabulary import NAMESPACE
 
 
-def find_drafts(store: Selects, *, thresholds: Thresholds, settled: frozenset[str]) -> Iterator[Draft]:
+def find_drafts(store: Selects, *, rules: Rules, settled: frozenset[str], today: date) -> Iterator[Draft]:
     """All drafts, in no particular order. `settled`: the posts that are described or listed."""
+    thresholds = rules.thresholds
     for slug, drafted in _DRAFTERS.items():
         yield from drafted(slug, run(store, load(slug)).as_texts())
     yield from underqualified(store)
+    yield from below_floor(store, rules, today)
     yield from _overloaded(store, thresholds.overloaded)
     yield from _reporting_cycles(store, settled)
     yield from _closed_circles(store, thresholds.circle_size)

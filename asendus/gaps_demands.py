@@ -1,11 +1,15 @@
-"""What findings about demands are about: substitutes whose own descriptions demand less."""
+"""What findings about demands are about: descriptions that demand less than another's, or than the law."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from asendus.drafts import Clause, Draft, Row, grouped, values_of
+from asendus.legal_floor import Floor, agency_kind, floors, in_force, less_than
+from asendus.loader.slugs import squash
 from asendus.queries import Selects, load, run
+from asendus.rules import Rules
 from asendus.terms import Demanded, Term
 
 #: So many posts are asked for their demands at once.
@@ -30,6 +34,34 @@ def underqualified(store: Selects) -> Iterator[Draft]:
         )
 
 
+def below_floor(store: Selects, rules: Rules, today: date) -> Iterator[Draft]:
+    """One finding an official's post and subsection of the act that asks for more than the description demands."""
+    if not in_force(today):
+        return
+    kinds = {squash(each.name): each.kind for each in rules.agencies}
+    rows = list(run(store, load("officials")).as_texts())
+    demands = demands_of(store, {row["post"] for row in rows})
+    for (post,), group in grouped(rows, "post"):
+        kind = kinds.get(squash(group[0]["agencyLabel"])) or agency_kind(group[0].get("concept"))
+        for floor in floors(kind or "", heads="unit" in group[0]):
+            less = less_than(floor, demands.get(post, {}).values())
+            if less:
+                yield _below(post, floor, less, beside=values_of(group, "statement"))
+
+
+def _below(post: str, floor: Floor, less: Sequence[Demanded], *, beside: tuple[str, ...]) -> Draft:
+    return Draft(
+        slug="below-legal-floor",
+        posts=(post,),
+        about=(floor.key,),
+        named={"post": (post,)},
+        words={"paragraph": floor.paragraph, "subsection": floor.subsection, "law": floor.quote},
+        clauses=(Clause("asked", post, {"asked": tuple(map(Term, less))}),),
+        statements=tuple(each.statement for each in less),
+        beside=beside,
+    )
+
+
 def demands_of(store: Selects, posts: Iterable[str]) -> dict[str, dict[str, Demanded]]:
     """Post → key → what it demands of that."""
     wanted = sorted(posts)
@@ -37,7 +69,8 @@ def demands_of(store: Selects, posts: Iterable[str]) -> dict[str, dict[str, Dema
     for start in range(0, len(wanted), _AT_ONCE):
         rows = run(store, load("comparable-demands"), {"post": wanted[start : start + _AT_ONCE]})
         for row in rows.as_texts():
-            demanded = Demanded(row["key"], float(row["rank"]), row.get("level", ""), row.get("subject", ""))
+            level, subject = row.get("level", ""), row.get("subject", "")
+            demanded = Demanded(row["key"], float(row["rank"]), level, subject, row["statement"])
             found.setdefault(row["post"], {}).setdefault(demanded.key, demanded)
     return found
 

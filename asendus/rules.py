@@ -12,6 +12,10 @@
     unit = ["õigusosakond"]        # largest first; left out: the whole agency
     complete = true
 
+    [[agency]]                     # what sort of authority an agency is, where the scheme of agencies does not tell
+    name = "Näidisamet"
+    kind = "executive-agency"
+
     [[headcount]]                  # how many people hold a post
     agency = "Näidisamet"
     unit = ["õigusosakond"]
@@ -42,6 +46,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from asendus.errors import UsageError
+from asendus.legal_floor import agency_kinds
 from asendus.queries import severities
 from asendus.rules_reader import Table
 
@@ -75,6 +80,14 @@ class Roster:
 
     agency: str
     unit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyKind:
+    """What sort of authority an agency is: one of `legal_floor.agency_kinds()`."""
+
+    name: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +125,7 @@ class Rules:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     thresholds: Thresholds = field(default_factory=Thresholds)
     rosters: tuple[Roster, ...] = ()
+    agencies: tuple[AgencyKind, ...] = ()
     headcounts: tuple[Headcount, ...] = ()
     aliases: tuple[Alias, ...] = ()
     silences: tuple[Silence, ...] = ()
@@ -146,6 +160,7 @@ def as_rules(entries: Mapping[str, object], *, where: str) -> Rules:
         severity=_severity(table.table("severity")),
         thresholds=_thresholds(table.table("thresholds")),
         rosters=tuple(roster for entry in table.tables("roster") if (roster := _roster(entry))),
+        agencies=tuple(map(_agency, table.tables("agency"))),
         headcounts=tuple(map(_headcount, table.tables("headcount"))),
         aliases=tuple(map(_alias, table.tables("alias"))),
         silences=tuple(map(_silence, table.tables("silence"))),
@@ -177,6 +192,12 @@ def _roster(table: Table) -> Roster | None:
     complete = table.flag("complete")
     table.finish()
     return roster if complete else None
+
+
+def _agency(table: Table) -> AgencyKind:
+    agency = AgencyKind(name=table.text("name"), kind=table.choice("kind", agency_kinds()))
+    table.finish()
+    return agency
 
 
 def _headcount(table: Table) -> Headcount:

@@ -14,13 +14,14 @@ class Demanded(NamedTuple):
     """How much of one thing is demanded.
 
     key: what it can be compared with ("education", "language/en", "experience/…"); rank: how much, higher is more; level:
-    IRI of the level of education or of the language; subject: of the experience, in the document's words.
+    IRI of the level of education or of the language; subject: of the experience, in the document's words; statement: IRI of the requirement that says so.
     """
 
     key: str
     rank: float
     level: str = ""
     subject: str = ""
+    statement: str = ""
 
     @property
     def kind(self) -> str:

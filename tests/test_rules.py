@@ -10,7 +10,7 @@ import pytest
 
 from asendus import rules as rules_module
 from asendus.errors import UsageError
-from asendus.rules import Alias, Headcount, PostName, Roster, Rules, Silence, Thresholds, read_rules
+from asendus.rules import AgencyKind, Alias, Headcount, PostName, Roster, Rules, Silence, Thresholds, read_rules
 
 EXAMPLE = re.sub(
     r"^    ", "", (rules_module.__doc__ or "").split("tells.\n")[1].split("\nWhatever")[0], flags=re.MULTILINE
@@ -41,6 +41,7 @@ def test_the_documented_file_is_read(tmp_path: Path) -> None:
         severity={"no-supervisor": "low"},
         thresholds=Thresholds(overloaded=5, circle_size=2),
         rosters=(Roster(agency="Näidisamet", unit=("õigusosakond",)),),
+        agencies=(AgencyKind(name="Näidisamet", kind="executive-agency"),),
         headcounts=(Headcount(agency="Näidisamet", post=PostName(title="nõunik", unit=("õigusosakond",)), count=3),),
         aliases=(
             Alias(
@@ -62,7 +63,7 @@ def test_a_roster_that_is_not_complete_is_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("text", "told"), [
-    ("[sevrity]\n", "sevrity: unknown key; known are severity, thresholds, roster, headcount, alias, silence"),
+    ("[sevrity]\n", "sevrity: unknown key; known are severity, thresholds, roster, agency, headcount, alias, silence"),
     ('[severity]\nno-cver = "low"\n', "severity.no-cver: unknown key; the findings are ambiguous-mention, "),
     ('[severity]\nno-cover = "urgent"\n', "severity.no-cover: 'urgent' is not one of high, medium, low; write one of high"),
     ("severity = 3\n", "severity: 3 is not a table"),

@@ -96,7 +96,7 @@ def test_what_a_description_does_not_tell_is_told_apart() -> None:
 
     assert (
         "the description of “jurist” does not demand higher education (it demands secondary education) (unknown: "
-        "2.5 years of experience (“erialast tööd”), English B2)." in finding.message["en"]
+        "2.5-year experience (“erialast tööd”), English B2)." in finding.message["en"]
     )
     assert "lacks" not in finding.message["en"]
 
