@@ -15,7 +15,7 @@ from asendus.loader.stacks import OPEN_END
 from asendus.loader.wordlists import line_pattern
 
 _COORDINATED = re.compile(rf"-\s+(?:{line_pattern('joints')})\s", re.IGNORECASE)
-_CELL_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s*|\d{1,2}[.)]\s+(?=[A-ZÕÄÖÜŠŽ])")
+_CELL_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s*|(?:\d{1,2}|[A-L]\d{1,2})[.)]\s+(?=[A-ZÕÄÖÜŠŽ])")
 
 
 def values_between(line: Line, labels: Sequence[int]) -> bool:

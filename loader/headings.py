@@ -27,6 +27,8 @@ def closes(line: Line, labels: Labels) -> bool:
         return False
     return " " in match.label.variant or bool(_TO_FILL_IN.match(line.words.text, match.end))
 
+_NUMBERS = re.compile(r"\d+|[^\W\d]+")
+
 
 def goes_on_list(line: Line, above: Sequence[Line]) -> bool:
     """Whether a line with a plain number is an item of the list above it and heads no part.
@@ -60,8 +62,8 @@ def numbers_on(line: Line, row: Line) -> bool:
     """Whether a line has the number that follows a row's, at the same depth: "1.9" after "1.8"."""
     if line.number is None or row.number is None or line.depth != row.depth or line.depth < 2:
         return False
-    *chapter, last = line.number.split(".")
-    *other, before = row.number.split(".")
+    *chapter, last = _NUMBERS.findall(line.number)
+    *other, before = _NUMBERS.findall(row.number)
     return chapter == other and last.isdigit() and before.isdigit() and int(last) == int(before) + 1
 
 

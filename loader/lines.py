@@ -123,8 +123,10 @@ class Line:
 
     @property
     def depth(self) -> int:
-        """0 without a number, 1 for "2.", 2 for "2.1" and so on."""
-        return self.number.count(".") + 1 if self.number else 0
+        """0 without a number, 1 for "2." and "A.", 2 for "2.1" and "A1" and so on."""
+        if not self.number:
+            return 0
+        return self.number.count(".") + 1 + (self.number[0].isalpha() and self.number[-1].isdigit())
 
 
 def lines_of(text: str, span: Span) -> list[Line]:
