@@ -234,7 +234,8 @@ def _annex_pattern(annex_words: tuple[str, ...]) -> re.Pattern[str]:
 def _is_description(lines: Sequence[Line], labels: Signposts) -> bool:
     """Whether lines hold a form: at least two different fields of a head, or a heading word and two parts."""
     keys = _head_keys(lines, labels)
-    if len(keys) >= 2 and keys & {"position", "unit", "supervisor"}:
+    asks = any(line.words.text.endswith("?") for line in lines)
+    if len(keys) >= (3 if asks and not _heads(lines, labels) else 2) and keys & {"position", "unit", "supervisor"}:
         return True
     sections = {match.label.key for line in lines if (match := _section(line, labels))}
     body = sections & {"purpose", "duties", "rights", "responsibility", "requirements"}

@@ -16,6 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from asendus.loader.asking import UNKNOWN
 from asendus.loader.cells import (
     begins_with_capital,
     continues,
@@ -154,6 +155,8 @@ class _FormReader:
             behind = self._part in FREE_TEXT and is_behind_list(line, self._field)
             return match.label if self._part in HEAD or behind else None
         heads = whole or line.depth == 1 or line.heading or (match and self._has_text_beside(line, match))
+        if match and whole and match.label.key == UNKNOWN and not line.bullet and self._part not in HEAD:
+            return Label(UNKNOWN, "section", "")
         if match and match.label.kind == "section" and heads:
             inside = line.depth > 1 and self._part in {"general", ""}
             return None if inside and match.label.key not in {"general", "substitution"} else match.label

@@ -18,6 +18,7 @@ from typing import Any, Literal
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from asendus.loader.asking import UNKNOWN, Asked, Questions
 from asendus.loader.coverlabels import BETWEEN, DIRECTIONS, JOINT, CoverLabels, is_set_off
 from asendus.loader.folding import fold
 from asendus.loader.sentencewords import Sentences
@@ -105,6 +106,7 @@ class Labels:
         self._clauses = _clauses(table["tails"])
         self._cover = CoverLabels(table)
         self._named: CoverLabels | None = None
+        self._questions = Questions(table)
         self.service: Mapping[str, list[str]] = table["service"]
         self._labels: dict[tuple[str, ...], Label] = {}
         for label in _variants(table):
@@ -133,7 +135,7 @@ class Labels:
         names: the title by case, as the lexicon names cases. Such a label is weak: a sentence may begin with its words.
         """
         own = copy(self)
-        own._exact, own._named = {}, self._cover.called(names)
+        own._exact, own._named, own._questions = {}, self._cover.called(names), self._questions.called(names)
         added = {
             words_of(text): Label(key, "header", text, weak=True)
             for key, variant in self._of_holder
@@ -212,6 +214,9 @@ class Labels:
         peer = weak and told and listed and not text[told[1] :].strip()  # "Asendab nõunikku", whom the holder is one of
         if told and not peer and (listed is None or listed[1] < told[1]):
             listed = Label(told[0], "header", text[: told[1]], weak), told[1]
+        asked = self._questions.read(text) if "?" in text and self._questions.may_open(opening) else None
+        if asked and (listed is None or _asks_more(asked, listed, text)):
+            return _question(asked, text)
         if listed is None:
             return None
         label, end = listed
@@ -375,6 +380,18 @@ def _ends_in_mark(text: str, found: Sequence[re.Match[str]]) -> bool:
 def _asked(text: str, end: int) -> int:
     """The end of a label with its question mark."""
     return end + len(text[end:]) - len(text[end:].lstrip(" ?")) if text[end:].lstrip().startswith("?") else end
+
+
+def _asks_more(asked: Asked, listed: tuple[Label, int], text: str) -> bool:
+    """Whether a question says more than the label that it begins with."""
+    label, end = listed
+    return bool(text[end : asked.end].strip(" ?")) and not (asked.key == UNKNOWN and label.kind == "section")
+
+
+def _question(asked: Asked, text: str) -> LabelMatch:
+    kind: LabelKind = "section" if asked.section else "header"
+    label = Label(asked.key, kind, text[: asked.end], weak=asked.key == UNKNOWN)
+    return LabelMatch(label, asked.end, 0, whole=not text[asked.end :].strip(" \t.:;–-"))
 
 
 def _parts_bracket(text: str, end: int) -> bool:
