@@ -19,6 +19,10 @@ _CAPITAL = "(?=(?-i:[A-ZÀ-ÖØ-ÞŠŽ]))"
 _WORD = rf"{_LETTER}\w{{0,40}}(?:-\w{{1,40}}){{0,3}}-?"
 
 
+#: The case of a legal form in capitals: "AS-i".
+_LEGAL_CASE = re.compile(r"(?<=\b[A-ZÕÄÖÜ]{2})-i\b|(?<=\b[A-ZÕÄÖÜ]{3})-i\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Stems:
     """Pieces of words, one of which stands in every line that has a name of some kind; most lines have none.
@@ -44,6 +48,8 @@ class Names:
     label: re.Pattern[str]
     formed: re.Pattern[str]
     company: re.Pattern[str]
+    named: re.Pattern[str]
+    headings: re.Pattern[str]
     before_office: re.Pattern[str]
     municipal: re.Pattern[str]
     office: re.Pattern[str]
@@ -110,6 +116,36 @@ class Names:
         start = next(ends, 0)
         return words[start:] if start else None
 
+    def with_own_name(self, found: re.Match[str]) -> str:
+        """The name that `named` matched, its kind in the nominative.
+
+        >>> names = read_names("et")
+        >>> names.with_own_name(names.named.match("Tammiku lasteaia Sipsik"))
+        'Tammiku lasteaed Sipsik'
+        """
+        kind = found["kind"]
+        for at, nominative in enumerate(read_words("agencies", language=self.language)["words"]["named_kinds"]):
+            if genitive := found[f"g{at}"]:
+                kind = kind[: -len(genitive)] + genitive[:1] + nominative[1:]
+        return " ".join(f"{found['front']}{kind} {found['own']}".split())
+
+    def opening(self, line: str) -> str | None:
+        """The name of several words, or the company, that a line opens with which goes on with a title; None for any other.
+
+        >>> names = read_names("et")
+        >>> names.opening("Rannaküla Muusikakooli õpetaja ametijuhend"), names.opening("Põhikooli õpetaja ametijuhend")
+        ('Rannaküla Muusikakooli', None)
+        """
+        company = self.company.match(line)
+        if company and line[company.end() :].lstrip()[:1].islower():
+            return company.group()
+        found = self.formed.match(line)
+        if found is None or self.is_weak(found.group()) or len(found.group().split()) < 2:
+            return None
+        first, *_, last = found.group().split()
+        own = self.is_capitalised(found.group()) or (first[:1].isupper() and last.islower())
+        return found.group() if own and line[found.end() :].strip() else None
+
     def own_words(self, words: str) -> str:
         """The end of some words that is a name: from behind the last word that is neither capitalised nor small.
 
@@ -140,7 +176,7 @@ class Names:
 
     def nominative_of(self, words: str) -> str:
         """As `nominative`, worked out anew."""
-        bare = " ".join(words.split())
+        bare = _LEGAL_CASE.sub("", " ".join(words.split()))
         ending = _genitive_ending(self.language).search(bare)
         if ending and not self.is_nominative(bare):
             bare = bare[: ending.start()] + self._nominative_of(ending.group())
@@ -225,6 +261,8 @@ def read_names(language: str) -> Names:
         label=re.compile(rf"(?:\d+(?:\.\d+)*\.?[ \t]+)?(?:{labels})[ \t|:–-]*", re.IGNORECASE),
         formed=re.compile(rf"{formed}(?:{last})(?!\w)", re.IGNORECASE),
         company=_company(words["legal_forms"], alternatives(words["small"])),
+        named=_named(words["named_kinds"], words["not_names"], kinds),
+        headings=re.compile(rf"(?<!\w)(?:{alternatives(_headings(language))})\W*$", re.IGNORECASE),
         before_office=re.compile(rf"(?P<name>{formed}(?:{genitive}))[ \t]+{offices}\w*", re.IGNORECASE),
         municipal=_municipal(words["municipal_kinds"], kinds, cases),
         office=re.compile(rf"\s+(?:[\w-]+\s+)?{offices}", re.IGNORECASE),
@@ -269,7 +307,27 @@ def _company(forms: list[str], small: str) -> re.Pattern[str]:
     name = rf"{capital}\w{{3,40}}(?:-\w{{1,40}})*-?(?:[ \t]+(?:{small}|{capital}[\w-]*)){{0,5}}"
     front = "|".join(form if form.isupper() else f"{form}|{form.upper()}" for form in forms)
     behind = "|".join(form for form in forms if form.isupper())
-    return re.compile(rf"(?:{front})[ \t]+(?:{name})|(?:{name})[ \t]+(?:{behind})")
+    return re.compile(rf"(?:{front})(?:-i)?[ \t]+(?:{name})|(?:{name})[ \t]+(?:{behind})(?:-i)?(?![\w-])")
+
+
+def _headings(language: str) -> list[str]:
+    """What a job description is headed by."""
+    titles: list[str] = read_words("labels", language=language)["heads"]["titles"]
+    return titles
+
+
+def _named(named: list[str], others: list[str], genitives: Mapping[str, str]) -> re.Pattern[str]:
+    """A kind of agency with a name of its own behind it, which no case changes: "Tammiku lasteaia Sipsik"."""
+    forms = "|".join(
+        rf"(?P<g{at}>{tolerant(genitives[kind])})|(?P<n{at}>{tolerant(kind)})" for at, kind in enumerate(named)
+    )
+    capital = "(?-i:[A-ZÀ-ÖØ-ÞŠŽ])"
+    own = rf"(?!(?:{alternatives(others)})){capital}(?-i:[^\W\dA-ZÀ-ÖØ-ÞŠŽ])[\w-]{{1,30}}"
+    return re.compile(
+        rf"(?<!\w){_CAPITAL}(?P<front>(?:{capital}[\w-]{{1,40}}[ \t]+){{0,3}})(?P<kind>\w{{0,30}}(?:{forms or '(?!)'}))[ \t]+"
+        rf"(?P<own>[„“\"«]?{own}(?:[ \t]+{own})?[”“\"»]?)(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _abbreviations(cases: str) -> re.Pattern[str]:

@@ -230,6 +230,7 @@ def _hits(looked: _Text, wholes: Sequence[AgencyHit], longer: _Longer, names: Na
         *_known(looked, names, longer),
         *_labelled(looked.text, looked.where, names),
         *_formed(looked, names),
+        *_titled(looked, names),
     ):
         if not any(start < hit.end and hit.start < end for start, end in taken):
             taken.append((hit.start, hit.end))
@@ -301,6 +302,23 @@ def _formed(looked: _Text, names: Names) -> Iterator[AgencyHit]:
             words = names.own_words(match["name"])
             if words[:1].isupper() and len(words.split()) >= fewest and names.formed.fullmatch(words):
                 yield _hit(names, words, match.end("name") - len(words), where, how)
+
+
+def _titled(looked: _Text, names: Names) -> Iterator[AgencyHit]:
+    """Names that open a line of the head with the post's title behind them, and kinds with a name of their own."""
+    for start, end in (
+        column for each in looked.lines if looked.where == "head" for column in _columns(looked.text, each)
+    ):
+        line = looked.text[start:end]
+        headed = names.headings.search(line) is not None
+        if named := names.named.match(line):
+            behind = line[named.end() :]
+            how = How.OFFICE if names.office.match(behind) else How.OPENING if headed else How.LINE
+            if how is not How.LINE or not behind.strip(_FRAME + ","):
+                name = names.with_own_name(named)
+                yield AgencyHit(name=name, start=start, end=start + named.end(), where="head", how=how)
+        elif headed and (words := names.opening(line)):
+            yield _hit(names, words, start, "head", How.OPENING)
 
 
 def _hit(names: Names, words: str, start: int, where: Where, how: How) -> AgencyHit:

@@ -27,6 +27,7 @@ def closes(line: Line, labels: Labels) -> bool:
         return False
     return " " in match.label.variant or bool(_TO_FILL_IN.match(line.words.text, match.end))
 
+
 _NUMBERS = re.compile(r"\d+|[^\W\d]+")
 
 

@@ -8,7 +8,7 @@ title carry it in the genitive, and some add what narrows it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from asendus.loader.folding import fold
 from asendus.loader.forms import Field, Form
@@ -38,6 +38,25 @@ class Told:
 
     titles: tuple[Passage, ...] = ()
     units: tuple[Passage, ...] = ()
+
+
+def behind_agency(lines: Sequence[Line], agency: str | None, span: Span | None) -> list[Line]:
+    """The lines of a title page, one without the agency in front of the title where a case stands inside the name.
+
+    "Rannaküla lasteaia Pääsuke õpetaja", "AS-i Rannavesi laborant": the last word does not show that a name ends there.
+    span: where the agency is named.
+    """
+    return [_behind(line, agency, span) if agency and span and not line.blank else line for line in lines]
+
+
+def _behind(line: Line, agency: str, span: Span) -> Line:
+    words = line.words
+    if words.span.start != span.start or words.span.end <= span.end or line.tabular:
+        return line
+    at = next(i for i, offset in enumerate(words.offsets) if offset >= span.end)
+    named, rest = words.text[:at].split(), words[at:].strip()
+    inside = fold(named[-1]) == fold(agency.split()[-1]) and [fold(word) for word in named] != fold(agency).split()
+    return replace(line, cells=(rest,)) if inside and rest else line
 
 
 def place_of(

@@ -22,7 +22,7 @@ from asendus.loader.masking import MASK, mask
 from asendus.loader.ownlabels import labels_with_title
 from asendus.loader.pairs import parted
 from asendus.loader.passages import Passage, Span
-from asendus.loader.places import Place, Told, place_of
+from asendus.loader.places import Place, Told, behind_agency, place_of
 from asendus.loader.provisions import read_provisions
 from asendus.loader.reading import (
     MAX_QUOTE,
@@ -223,7 +223,7 @@ def _reading(document: Document, case: Case, agency: str | None) -> Reading:
 
 
 def _place(part: Part, form: Form, agency: str | None, draft: _Draft) -> Place:
-    page = [*part.title_page, *form.title_page]
+    page = behind_agency([*part.title_page, *form.title_page], agency, draft.evidence.get("agency"))
     return place_of(page, form, grammar=draft.grammar, agency=agency, told=_told(form, draft.grammar))
 
 
