@@ -18,9 +18,9 @@ from pyoxigraph import NamedNode, Quad, Triple
 from asendus.derive import Rules, derive
 from asendus.errors import StoreError, UsageError
 from asendus.ledger import Ledger
-from asendus.loader.facts import descriptions, graphs_in
+from asendus.loader.facts import Description, descriptions, graphs_in
 from asendus.loader.identity import checked_base, derived_iri
-from asendus.loader.list_facts import lists
+from asendus.loader.list_facts import ListFacts, lists
 from asendus.loader.listing import Listing
 from asendus.loader.reading import Reading
 from asendus.loading import LoadReport, Plan, plan_load
@@ -31,6 +31,9 @@ from asendus.vocabulary import ASENDUS, DEFAULT_BASE
 
 if TYPE_CHECKING:
     import rdflib
+
+#: So many documents are turned into quads at once where a new store is filled.
+FILLED_AT_ONCE = 500
 
 #: Files that hold a graph with its named graphs, as `asendus export` writes them.
 GRAPH_FORMATS = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
@@ -184,18 +187,27 @@ class Store:
         return self._fresh and not len(self._ox)
 
     def _fill(self, plan: Plan, rules: Rules | None) -> LoadReport:
-        """Write a plan into a store that is empty, an agency at a time: no more than one is in memory."""
+        """Write a plan into a store that is empty, an agency at a time; no more than some hundred documents are in memory."""
         groups = plan.by_agency()
         for agency, documents in groups:
-            told = [quad for iri in documents for quad in plan.quads_of(iri)]
-            graphs = graphs_in(told)
-            try:
-                self._ox.bulk_extend([*told, *derive(agency, descriptions(graphs), lists(graphs), rules=rules)])
-            except (OSError, RuntimeError) as error:
-                raise StoreError(f"cannot be written: {error}", where=self.where) from None
+            described: list[Description] = []
+            listed: list[ListFacts] = []
+            for start in range(0, len(documents), FILLED_AT_ONCE):
+                told = [quad for iri in documents[start : start + FILLED_AT_ONCE] for quad in plan.quads_of(iri)]
+                graphs = graphs_in(told)
+                described += descriptions(graphs)
+                listed += lists(graphs)
+                self._add_new(told)
+            self._add_new(derive(agency, described, listed, rules=rules))
         return LoadReport(
             added=len(plan.documents), agencies=tuple(agency.value for agency, _ in groups), notes=tuple(plan.notes)
         )
+
+    def _add_new(self, quads: Sequence[Quad]) -> None:
+        try:
+            self._ox.bulk_extend(quads)
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"cannot be written: {error}", where=self.where) from None
 
     def _carry_out(self, plan: Plan, rules: Rules | None) -> LoadReport:
         added: set[NamedNode] = set()

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from corpus.lexicon import Dice
 
-from bench.agencies.pool import Pool
+from agencies.pool import Pool
 
 #: Parts of the country: their names in front make the departments of one agency as many as it needs.
 REGIONS = ("", "Põhja ", "Lõuna ", "Ida ", "Lääne ", "Kesk-Eesti ", "Saarte ")

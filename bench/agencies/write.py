@@ -10,10 +10,10 @@ from typing import Any
 
 from corpus.lexicon import Dice
 
+from agencies.plan import Cover, Post, plan
+from agencies.pool import Pool
 from asendus.loader.passages import Span
 from asendus.loader.reading import Directive, Mention, MentionKind, Provision, Reading, Requirement
-from bench.agencies.plan import Cover, Post, plan
-from bench.agencies.pool import Pool
 
 #: Descriptions that one directive approves.
 ANNEXES = 6
