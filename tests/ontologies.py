@@ -13,8 +13,8 @@ from rdflib.term import Node
 
 from asendus.ontology import NAMESPACE, alignments, modules, schemes
 
-#: The axioms of ORG, PROV-O, SKOS and others (tests/data/vocabularies/README.md).
-VOCABULARIES = sorted((Path(__file__).parent / "data" / "vocabularies").glob("*.ttl"))
+#: ORG, PROV-O, SKOS and others as W3C publishes them (tests/fixtures/vocabularies/README.md).
+VOCABULARIES = sorted((Path(__file__).parent / "fixtures" / "vocabularies").glob("*.ttl"))
 
 
 def graph_of(*files: Traversable | Path) -> Graph:
