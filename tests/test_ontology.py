@@ -199,7 +199,8 @@ def test_shapes_are_named_and_speak_in_sentences(file: Traversable) -> None:
     for shape in (*nodes, *properties):
         assert ["en", "et"] == languages(objects(quads, shape, SH.message))
         assert 1 == len(objects(quads, shape, SH.severity))
-        assert objects(quads, shape, SH.targetClass) or objects(quads, shape, SH.targetSubjectsOf)
+        targets = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
+        assert any(objects(quads, shape, target) for target in targets)
     assert all(1 == len(objects(quads, shape, SH.path)) for shape in properties)
     used = {name_of(quad.object) for quad in quads if quad.predicate in (SH.path, SH.targetClass)} - {None}
     assert used and used <= DEFINED
