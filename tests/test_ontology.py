@@ -22,7 +22,8 @@ RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label isDefinedBy range")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#", "definition example")
 SH = Namespace(
-    "http://www.w3.org/ns/shacl#", "path targetClass targetSubjectsOf message severity NodeShape PropertyShape"
+    "http://www.w3.org/ns/shacl#",
+    "path targetClass targetObjectsOf targetSubjectsOf message severity NodeShape PropertyShape",
 )
 DCTERMS = Namespace("http://purl.org/dc/terms/", "title description creator license created modified")
 VANN = Namespace("http://purl.org/vocab/vann/", "preferredNamespacePrefix preferredNamespaceUri")
