@@ -14,7 +14,9 @@ from asendus.loader.passages import Span
 MAX_BYTES = 20_000_000
 #: Files of Word 97–2003.
 OLD_ENDINGS = frozenset({".doc", ".dot"})
-#: What to do with them.
+#: Files that hold a graph, as `asendus export` writes them: they are asked, not read.
+GRAPH_ENDINGS = (".nq", ".trig")
+#: What to do with files of old Word.
 SAVE_AS_DOCX = "open it in Word or LibreOffice and save it as .docx"
 
 
@@ -102,13 +104,21 @@ def check_ending(name: str, *, where: str) -> str:
     """The ending of a file's name, in small letters. Raises InputError for one that is not read."""
     ending = Path(name).suffix.lower()
     refuse_old(ending, where=where)
-    if ending not in ENDINGS:
+    if ending in GRAPH_ENDINGS:
         raise InputError(
-            f"files ending in {ending or 'nothing'} are not read",
+            "this is an exported graph, not a document",
             where=where,
-            remedy=f"give one of {', '.join(ENDINGS)}",
+            remedy="it is asked alone: `asendus gaps`, show, query, check, view and export take it as their only file",
         )
+    if ending not in ENDINGS:
+        what = f"files ending in {ending} are" if ending else "a file without an ending is"
+        raise InputError(f"{what} not read", where=where, remedy=f"give one of {endings_told()}")
     return ending
+
+
+def endings_told() -> str:
+    """The endings of what can be given, in words."""
+    return f"{', '.join(ENDINGS)}; or alone, an exported graph ({', '.join(GRAPH_ENDINGS)})"
 
 
 def is_note(name: str) -> bool:

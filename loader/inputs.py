@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from asendus.errors import AsendusError, Problem, UsageError
-from asendus.loader.documents import MAX_BYTES, OLD_ENDINGS, bounded, check_ending, is_note, read_bytes
+from asendus.loader.documents import MAX_BYTES, OLD_ENDINGS, bounded, check_ending, endings_told, is_note, read_bytes
 from asendus.loader.formats import ENDINGS, PICTURES, can_read_pictures
+from asendus.loader.formats.beginnings import own_ending
 from asendus.loader.tasks import Task
 
 #: Endings of the files in a folder that are read, or told not to be: an old Word file is a job description, too.
@@ -52,7 +53,8 @@ def task_of(path: Path | None, *, number: int = 0, agency: str | None = None) ->
     """The task of reading a file (None is standard input). Raises InputError where its bytes cannot be had."""
     if path is None:
         data = bounded(sys.stdin.buffer.read(MAX_BYTES + 1), where=STDIN)
-        return Task(number=number, path=STDIN, source="stdin.txt", data=data, agency=agency)
+        source = f"stdin{own_ending(data)}"  # it has no name: its bytes tell what it is
+        return Task(number=number, path=STDIN, source=source, data=data, agency=agency)
     check_ending(path.name, where=str(path))
     return Task(number=number, path=str(path), source=path.name, data=read_bytes(path), agency=agency)
 
@@ -64,7 +66,7 @@ def _paths(name: str) -> Iterator[Path | None]:
     elif path.is_dir():
         found = sorted(file for file in path.rglob("*") if _is_told(file) and file.is_file())
         if not found:
-            raise UsageError("no file in this folder is one that is read", remedy=f"files end in {', '.join(ENDINGS)}")
+            raise UsageError("no file in this folder is one that is read", remedy=f"files end in {endings_told()}")
         yield from (file for file in found if not is_note(file.name) and not file.name.startswith("~$"))  # Word's marks
     elif not path.exists() and glob.has_magic(name):
         matches = sorted(Path(match) for match in glob.glob(name, recursive=True))  # noqa: PTH207 - a user's pattern

@@ -34,9 +34,9 @@ def test_text_is_read_in_the_encodings_offices_use(encoding: str) -> None:
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n ", "empty"),
         ("binary.txt", bytes(range(256)) * 4, "binary"),
-        ("zip.txt", b"PK\x03\x04\x00\x00" + b"\x00\x01" * 50, "binary"),
+        ("zip.txt", b"PK\x03\x04\x00\x00" + b"\x00\x01" * 50, r"give it the ending .zip"),
         ("table.ods", b"PK", "ending in .ods"),
-        ("nothing", b"x", "ending in nothing"),
+        ("nothing", b"x", "without an ending"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_remedy(tmp_path: Path, name: str, data: bytes, words: str) -> None:
