@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from pyoxigraph import NamedNode
+
 from asendus.loader.passages import Span
 from asendus.loader.reading import (
     MENTION_FIELDS,
@@ -19,6 +21,8 @@ from asendus.loader.reading import (
     RequirementKind,
 )
 from asendus.output import clean, one_line, show
+from asendus.term_names import name_of
+from asendus.vocabulary import SCHEME_BASE
 from asendus.wording import say
 
 if TYPE_CHECKING:
@@ -50,7 +54,9 @@ def title_words(title: str | None, qualifier: str | None = None, ordinal: str | 
 def mention_words(mention: Mention, lang: str) -> str:
     """Whom a mention names, in words."""
     who = ", ".join(
-        part for part in (title_words(mention.title, mention.qualifier, mention.ordinal), *mention.unit) if part
+        part
+        for part in (title_words(mention.title, mention.qualifier, mention.ordinal), *reversed(mention.unit))
+        if part
     )
     if mention.kind is not MentionKind.POST:
         who = say(f"read.{mention.kind}", lang, who=who)
@@ -75,7 +81,7 @@ def card_lines(reading: Reading, lang: str) -> list[Line]:
         span = reading.evidence.get(name)
         return shorten(reading.quote(span)) if span else ""
 
-    lines = [Line(say("read.unit", lang), " › ".join(reading.unit), quote("unit"))] if reading.unit else []
+    lines = [Line(say("read.unit", lang), ", ".join(reversed(reading.unit)), quote("unit"))] if reading.unit else []
     for name in MENTION_FIELDS:
         lines += _mention_lines(reading, name, lang)
     if reading.service:
@@ -150,7 +156,8 @@ def requirement_words(demand: Requirement, lang: str) -> str:
     if demand.kind is RequirementKind.EDUCATION and demand.level:
         fact = " · ".join(filter(None, [say(f"level.{demand.level}", lang), demand.subject]))
     elif demand.kind is RequirementKind.LANGUAGE and demand.language:
-        fact = " ".join(filter(None, [demand.language, demand.level, demand.skill and f"({demand.skill})"]))
+        language = name_of(NamedNode(f"{SCHEME_BASE}language/{demand.language}"), lang) or demand.language
+        fact = " ".join(filter(None, [language, demand.level, demand.skill and f"({demand.skill})"]))
     elif demand.kind is RequirementKind.EXPERIENCE and demand.years is not None:
         fact = " · ".join(filter(None, [say("read.years", lang, number=f"{demand.years:g}"), demand.subject]))
     else:
@@ -192,19 +199,19 @@ def as_facts(title: str, place: str, lines: Sequence[Line], lang: str) -> list[R
     """A title, where it comes from, and facts beside their quotes, as rich renderables."""
     from rich.console import Group
     from rich.padding import Padding
-    from rich.table import Table
     from rich.text import Text
 
-    grid = Table.grid(padding=(0, 2), expand=True)
-    grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(ratio=1, overflow="fold")
-    grid.add_column(ratio=1, overflow="fold", style="italic dim")
-    for line in lines:
-        words = quoted(line.quote, lang) if line.quote else ""
-        grid.add_row(line.label, clean(line.fact), "\n".join(filter(None, (words, clean(line.below)))))
+    from asendus.tables import Facts
+
+    facts = Facts([_columns(line, lang) for line in lines])
     # A path or an IRI is to be copied; texts beside each other would be joined and lose that they are not to be broken.
     whole = Group(Text(place, style="dim", no_wrap=True, overflow="ignore"))
-    return [Text(title, style="bold"), whole, Padding(grid, (0, 0, 0, 2))]
+    return [Text(title, style="bold"), whole, Padding(facts, (0, 0, 0, 2))]
+
+
+def _columns(line: Line, lang: str) -> tuple[str, str, str]:
+    words = quoted(line.quote, lang) if line.quote else ""
+    return line.label, clean(line.fact), "\n".join(filter(None, (words, clean(line.below))))
 
 
 def as_card(reading: Reading, lang: str) -> list[RenderableType]:

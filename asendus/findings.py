@@ -18,7 +18,7 @@ from pyoxigraph import Literal
 from asendus.drafts import Draft
 from asendus.gaps import find_drafts
 from asendus.queries import Rows, Selects, load, run, severities
-from asendus.remedies import LANGUAGES, Named, Place, Sentences, ToldOf, sentences
+from asendus.remedies import LANGUAGES, Named, Place, Sentences, ToldOf, sentences, variants
 from asendus.rules import SEVERITIES, Rules, Severity, Silence
 from asendus.vocabulary import NAMESPACE
 
@@ -165,6 +165,7 @@ def _levels(rules: Rules) -> dict[str, Severity]:
 def _finding(
     draft: Draft, known: Mapping[str, _Known], quotes: Mapping[str, Sequence[Quote]], levels: Mapping[str, Severity]
 ) -> Finding:
+    draft = _by_scheme(draft, quotes)
     told = {lang: _sentences(draft, known, lang) for lang in LANGUAGES}
     return Finding(
         id=_identifier(draft, known),
@@ -175,6 +176,16 @@ def _finding(
         remedy={lang: words.remedy for lang, words in told.items()},
         evidence=tuple(dict.fromkeys([*_sorted(draft.statements, quotes), *_sorted(draft.beside, quotes)])),
     )
+
+
+def _by_scheme(draft: Draft, quotes: Mapping[str, Sequence[Quote]]) -> Draft:
+    """A finding about what a substitution scheme states is mended there, and its remedy names the row."""
+    rows = [quote for each in draft.statements for quote in quotes.get(each, ()) if "/list/" in quote.description]
+    case = f"{draft.case}-scheme" if draft.case else "scheme"
+    if not rows or f"{draft.slug}.{case}" not in variants(LANGUAGES[0]):
+        return draft
+    words = {**draft.words, "scheme": rows[0].file, "row": " ".join(rows[0].words.split())}
+    return replace(draft, case=case, words=words)
 
 
 def _identifier(draft: Draft, known: Mapping[str, _Known]) -> str:

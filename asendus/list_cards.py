@@ -73,7 +73,7 @@ def _cells(row: ListedRow, counted: bool, fields: Sequence[str], lang: str) -> l
     named = ["; ".join(_mentions(row, name, lang)) for name in fields]
     count: list[Cell] = [row.headcount] if counted else []
     title = title_words(row.title, row.qualifier, row.ordinal)
-    return [one_line(" › ".join(row.unit or ())), one_line(title), *count, *map(one_line, named)]
+    return [one_line(", ".join(reversed(row.unit or ()))), one_line(title), *count, *map(one_line, named)]
 
 
 def _mentions(row: ListedRow, name: str, lang: str) -> Iterator[str]:

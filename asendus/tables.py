@@ -17,9 +17,11 @@ from asendus.output import Cell, clean
 #: A column whose cells are no longer than this is not wrapped while others can be. Characters.
 NARROW = 18
 #: A word, the name of a file for one, is broken only where it is longer. Characters.
-LONG = 40
+LONG = 50
 #: Blanks between columns.
 GAP = 3
+#: Blanks between a fact and what stands beside it.
+_APART = 2
 
 
 class _Width(NamedTuple):
@@ -81,6 +83,33 @@ class ShownRows:
             if cell:
                 grid.add_row(Text(column, style="dim"), Text(cell))
         return grid
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts as label, words and evidence, beside each other; the evidence below the words where the terminal is narrow."""
+
+    lines: Sequence[tuple[str, str, str]]
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        columns = [_Width.of("", column) for column in zip(*self.lines, strict=True)] or [_Width(0, 0)] * 3
+        labels = columns[0].most
+        room = options.max_width - labels - 2 * _APART
+        beside = sum(column.least for column in columns[1:]) <= room
+        grid = Table.grid(padding=(0, _APART))
+        grid.add_column(style="dim", no_wrap=True, width=labels)
+        if beside:
+            for width, style in zip(_fitted(columns[1:], room), ("", "italic dim"), strict=True):
+                grid.add_column(overflow="fold", style=style, width=width)
+        else:
+            grid.add_column(overflow="fold")
+        for label, words, evidence in self.lines:
+            if beside:
+                grid.add_row(Text(label), Text(words), Text(evidence))
+            else:
+                below = Text(f"\n{evidence}" if evidence else "", style="italic dim")
+                grid.add_row(Text(label), Text.assemble(words, below))
+        yield grid
 
 
 def as_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> ShownRows:

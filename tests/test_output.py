@@ -212,7 +212,7 @@ def test_card_tells_what_a_post_demands() -> None:
     facts = {line.label: line.fact for line in card_lines(named, "en")}
 
     assert "higher" == facts["Education"]
-    assert "et C1" == facts["Language"]
+    assert "Estonian C1" == facts["Language"]
     assert "3 y (desirable)" == facts["Experience"]
     assert "Koostöövõime, Loovus" == facts["Competencies"]
 
@@ -356,7 +356,10 @@ def test_report_ends_with_its_counts(lang: str, expected: str) -> None:
 def test_clean_graph_is_told_from_an_empty_one() -> None:
     """No finding among posts, and no posts at all, are two different things."""
     assert "No gap was found. (3 described posts)" == closing(report(lang="en"))
-    assert "No job description was read, so no gap can be looked for." == closing(report(described=0, lang="en"))
+    assert (
+        "There is no job description, or none for that day, so no gap can be looked for; give job descriptions among the files."
+        == closing(report(described=0, lang="en"))
+    )
 
 
 def test_silenced_finding_is_told_apart_and_not_counted(capsys: pytest.CaptureFixture[str]) -> None:

@@ -52,6 +52,9 @@ def diff(
 
     if until and not since:
         raise UsageError("--to was given without --from", where="asendus diff", remedy="say from which day")
+    if since and until and since > until:
+        remedy = f"say --from {until} --to {since}"
+        raise UsageError("--from is a later day than --to", where="asendus diff", remedy=remedy)
     open_graph = partial(open_source, agency=agency, base=base, rules=rules, jobs=jobs, cache=not no_cache)
     if since:
         before, after = (open_graph(files, store=store, as_of=day) for day in (since, until))
