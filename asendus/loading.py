@@ -7,7 +7,7 @@ order of loads does not matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
@@ -89,19 +89,20 @@ def plan_load(
     *,
     base: str,
     files: Iterable[str] = (),
+    only: Iterable[str] | None = None,
     ledger: Ledger | None = None,
 ) -> Plan:
     """What loading these job descriptions and lists changes.
 
     held: each document in the store and the file that speaks for it; files: paths that were read, also those in
-    which nothing was found; ledger: what the graphs in the store were made of.
+    which nothing was found; only: where given, what the store holds of other files is removed; ledger: what the graphs in the store were made of.
     """
-    reloaded = {file_iri(base, path).value for path in {*files, *(each.path for each in documents)}}
+    told_anew = _answered_for({*files, *(each.path for each in documents)}, only, base=base)
     offers = _by_description(drafts_of(documents, base=base))
     plan = Plan(base=base)
     for iri, drafts in offers.items():
         before = held.get(iri)
-        elsewhere = before is not None and not _is_among(before, reloaded)
+        elsewhere = before is not None and not told_anew(before)
         speaker = min(drafts, key=lambda draft: draft.file.value)
         if before is None or not elsewhere or speaker.file.value < before.value:
             _take(plan, iri, speaker.document, ledger=ledger if before else None)
@@ -109,8 +110,17 @@ def plan_load(
         else:
             told_twice = drafts
         plan.notes += [_told_twice(draft.document) for draft in told_twice]
-    plan.removed = {iri for iri, file in held.items() if iri not in offers and _is_among(file, reloaded)}
+    plan.removed = {iri for iri, file in held.items() if iri not in offers and told_anew(file)}
     return plan
+
+
+def _answered_for(files: Iterable[str], only: Iterable[str] | None, *, base: str) -> Callable[[NamedNode], bool]:
+    """Whether what the store holds of a file is to give way to what was read: it was read again, or is gone."""
+    reloaded = {file_iri(base, path).value for path in files}
+    if only is None:
+        return lambda file: _is_among(file, reloaded)
+    left = {file_iri(base, path).value for path in only} - reloaded
+    return lambda file: not _is_among(file, left)
 
 
 def _take(plan: Plan, iri: NamedNode, document: Document, *, ledger: Ledger | None) -> None:

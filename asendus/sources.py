@@ -122,8 +122,12 @@ def load_files(
     rules: Path | None = None,
     jobs: int | None = None,
     cache: bool = False,
+    prune: bool = False,
 ) -> Loaded:
-    """Files read into the store in a folder, which is made where it is missing. Raises what `read_files` raises."""
+    """Files read into the store in a folder, which is made where it is missing. Raises what `read_files` raises.
+
+    prune: what the store holds of other files is removed; of a file that cannot be read now it is kept.
+    """
     from asendus.new_store import store_to_load
     from asendus.posts import count
     from asendus.rules import read_rules
@@ -137,6 +141,7 @@ def load_files(
             base=base or DEFAULT_BASE,
             rules=settled,
             files=result.empty,
+            only={*result.files, *(problem.path for problem in result.problems)} if prune else None,
             listings=result.listings,
         )
         tell(report.notes)

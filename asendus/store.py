@@ -69,19 +69,22 @@ class Store:
         base: str = DEFAULT_BASE,
         rules: Rules | None = None,
         files: Iterable[str] = (),
+        only: Iterable[str] | None = None,
         listings: Iterable[Listing] = (),
     ) -> LoadReport:
         """Load job descriptions, staff lists and substitution schemes, and derive anew what follows for the agencies that they touch.
 
         A file that was loaded before is replaced; loading the same again changes nothing. `files` names paths that
-        were read though nothing was found in them: what they held before is removed. All of it is one transaction.
+        were read though nothing was found in them: what they held before is removed. `only` names all paths that are to
+        stay, also those that could not be read, which keep what they held: what other files held is removed.
+        All of it is one transaction.
         Raises StoreError where the store was made with another base or settled by rules that are not given, or cannot be
         written.
         """
         base = checked_base(base)
         self._refuse_other_base(base)
         ledger = Ledger(self._folder)
-        plan = plan_load([*readings, *listings], self._held(), base=base, files=files, ledger=ledger)
+        plan = plan_load([*readings, *listings], self._held(), base=base, files=files, only=only, ledger=ledger)
         with ledger.kept(plan):
             return self._fill(plan, rules) if self._is_new() else self._carry_out(plan, rules)
 

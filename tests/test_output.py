@@ -357,7 +357,7 @@ def test_clean_graph_is_told_from_an_empty_one() -> None:
     """No finding among posts, and no posts at all, are two different things."""
     assert "No gap was found. (3 described posts)" == closing(report(lang="en"))
     assert (
-        "There is no job description, or none for that day, so no gap can be looked for; give job descriptions among the files."
+        "No job description was read, or none of that day, so no gap can be looked for; give job descriptions among the files."
         == closing(report(described=0, lang="en"))
     )
 

@@ -60,9 +60,12 @@ def test_days_in_the_wrong_order_are_refused(command: Runner, examples: Path) ->
     assert "say --from 2025-01-01 --to 2026-01-01" in ended.err
 
 
-def test_what_a_scheme_states_is_mended_in_the_scheme(command: Runner, lists: Path) -> None:
+def test_what_a_scheme_states_is_mended_in_the_scheme(command: Runner, lists: Path, tmp_path: Path) -> None:
     """The remedy of a finding about cover that a scheme states names the scheme and the row."""
-    found = json.loads(command("gaps", lists, "--format", "json").out)["findings"]
+    staff = tmp_path / "koosseis.csv"
+    staff.write_text((lists / staff.name).read_text("utf-8").replace("varahoidja;2", "varahoidja;1"), "utf-8")
+    files = [*lists.glob("*.txt"), lists / "asendusskeem.csv", staff]
+    found = json.loads(command("gaps", *files, "--format", "json").out)["findings"]
     remedy = next(each["remedy"] for each in found if each["slug"] == "sole-substitute")
 
     assert "in the substitution scheme (asendusskeem.csv, row “Kogude osakond kuraator varahoidja" in remedy

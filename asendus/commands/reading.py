@@ -100,22 +100,29 @@ def load(
     no_cache: NoCache = False,
     base: Base = None,
     rules: RulesFile = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove what the store holds of files that are not among these.")
+    ] = False,
     lang: Lang = Language.ET,
 ) -> None:
     """Read job descriptions, staff lists and substitution schemes into a store.
 
     Loading a file again changes nothing; loading a changed file replaces its own statements and no others.
+    What the store holds of a file that is gone stays in it, unless --prune is given with all files that are to stay.
 
     \b
     Example:
         asendus load descriptions/ --store graph
         asendus load new/*.html --store graph --rules asendus.toml
+        asendus load descriptions/ --store graph --prune
     """
     if store is None:
         raise UsageError("no store was given", where="asendus load", remedy="say --store DIR")
     from asendus.sources import exit_code, load_files
 
-    loaded = load_files(files, store=store, agency=agency, base=base, rules=rules, jobs=jobs, cache=not no_cache)
+    loaded = load_files(
+        files, store=store, agency=agency, base=base, rules=rules, jobs=jobs, cache=not no_cache, prune=prune
+    )
     parts = (f"{getattr(loaded.report, what)} {say(f'load.{what}', lang)}" for what in LOAD_PARTS)
     lists = f", {say('load.lists', lang, count=loaded.lists)}" if loaded.lists else ""
     typer.echo(f"{', '.join(parts)}\n{say('load.kept', lang, store=store, count=loaded.descriptions)}{lists}")
