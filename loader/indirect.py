@@ -340,7 +340,10 @@ class IndirectReader:
         token = self.tokens[i]
         if token.kind is not Kind.WORD or is_conjunction(token) or stops_phrase(token.lower):
             return False
-        if title_forms(token.text) or genitive_unit(token, weak=True) or token.lower in self.words.determiners:
+        if any(form.lemma in self.words.deferring_valid for form in forms(token.text)):
+            return False  # "kehtiva ajakava"
+        roles = [form for form in title_forms(token.text) if not (form.plural and is_relational(token.text))]
+        if roles or genitive_unit(token, weak=True) or token.lower in self.words.determiners:
             return False
         if token.lower in self.words.deferring_leading or is_owner(token.text):
             return False
@@ -374,7 +377,9 @@ class IndirectReader:
     def _appointing(self, at: int) -> list[Form]:
         word = self.phrases.word(at)
         readings: Sequence[Form] = forms(word) if word else ()
-        return [form for form in readings if form.pos == "V" and form.lemma in self.words.appointing_verbs]
+        before = self.phrases.word(at - 1) if at else None
+        verbs = self.words.appointing_verbs
+        return [f for f in readings if f.pos == "V" and (f.lemma in verbs or f"{before} {f.lemma}" in verbs)]
 
     def _is_order(self, at: int) -> bool:
         word = self.phrases.word(at)

@@ -70,6 +70,7 @@ class Phrases:
     documents: Words
     deferring_before: Words
     deferring_leading: Words
+    deferring_valid: Words
     deferring_owners: Words
     deferring_after: Words
     condition_heads: Words
@@ -145,6 +146,7 @@ _PLACES = {
     "orders": "appointing.orders",
     "documents": "deferring.nouns",
     "deferring_before": "deferring.before",
+    "deferring_valid": "deferring.valid",
     "deferring_leading": "deferring.leading",
     "deferring_owners": "deferring.owners",
     "deferring_after": "deferring.after",
