@@ -199,7 +199,7 @@ def _by_passive(kinds: Sequence[str]) -> str | None:
 
 def _by_duties(found: set[str]) -> str | None:
     """ "Kelle ülesandeid täidab" against "Tema ülesandeid täidab"."""
-    if found & {"whose duties", "others' duties"}:
+    if found & {"whose duties", "others' duties", "whose"}:
         return "substitutes_for" if "who" not in found else None
     if "own duties" in found or ("duties" in found and found & {"who", "own absence"}):
         return "substituted_by" if "subject" not in found else None

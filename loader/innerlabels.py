@@ -26,6 +26,7 @@ MOST_BROKEN = 6
 _LETTER = re.compile(r"\(?[a-zõäöü]\)\s+")
 _SEMICOLON = re.compile(r";\s+|;$")
 _SET_OFF = re.compile(r"\s*(?:[:–]|-(?=\s))")
+_QUESTION = re.compile(r"\s*[:–-]\s*(?P<word>\w+)\s*[:–-]\s")
 _ENDED = re.compile(r"[;:.]$")
 _SIGNS = " \t:–-"
 
@@ -63,6 +64,9 @@ def inner_rows(line: Line, above: Line | None, labels: Labels) -> Iterator[Line]
     front = _LETTER.match(words.text)
     words = words[front.end() :] if front else words
     outer = labels.match(words.text, damaged=False)
+    if outer and (asked := _asked(words, outer, labels)):
+        yield replace(line, cells=asked, bullet=False, heading=False)
+        return
     inside = _behind_outer(words, outer, labels)
     pieces = list(_pieces(words if inside is None else inside, labels))
     begins = inside is not None or _begins_row(line, above, lettered=bool(front))
@@ -91,6 +95,17 @@ def _begins_row(line: Line, above: Line | None, *, lettered: bool) -> bool:
     return bool(
         lettered or line.number or line.bullet or above is None or above.blank or _ENDED.search(above.words.text)
     )
+
+
+def _asked(words: Passage, outer: LabelMatch, labels: Labels) -> tuple[Passage, Passage] | None:
+    """The label and the value where one word behind the outer label asks for an end of it: "Asendamine: keda – …"."""
+    found = _QUESTION.match(words.text, outer.end)
+    if outer.label.key not in OUTER or found is None:
+        return None
+    whole = Passage.join([words[: outer.end], words[found.start("word") : found.end("word")]])
+    match = labels.match(whole.text, damaged=False)
+    fits = match is not None and match.whole and match.label.key in INNER and match.end > outer.end
+    return (whole, words[found.end() :].strip()) if fits else None
 
 
 def _behind_outer(words: Passage, outer: LabelMatch | None, labels: Labels) -> Passage | None:

@@ -24,6 +24,8 @@ def mentions(value: str, *, field: str = "substituted_by", unit: tuple[str, ...]
         ("talituse juhataja igakordsel korraldusel nimetatud laborant", "talituse juhataja"),
         ("prefekti suulisel käsul määratud isik", "prefekt"),
         ("direktori kirjaliku otsusega määratud töötaja", "direktor"),
+        ("töötaja, kellele direktor on selle ülesandeks teinud", "direktor"),
+        ("ametnik, kelle prefekt selleks otsusega määrab", "prefekt"),
     ],
 )
 def test_who_appoints_by_an_order_is_read(value: str, title: str) -> None:
@@ -38,6 +40,9 @@ def test_who_appoints_by_an_order_is_read(value: str, title: str) -> None:
         ("vastavalt ettevõtte asendamise korrale", "asendamise kord"),
         ("tööandja asendusgraafiku alusel", "asendusgraafik"),
         ("vt Kivilinna Ameti asendustabel", "asendustabel"),
+        ("vastavalt kehtivale puhkuste ajakavale", "puhkuste ajakava"),
+        ("vt osakonna asendajate nimekiri", "asendajate nimekiri"),
+        ("lähtuvalt sisekorraeeskirjast", "sisekorraeeskiri"),
     ],
 )
 def test_a_document_is_named_without_its_owner(value: str, title: str) -> None:

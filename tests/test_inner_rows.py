@@ -46,6 +46,9 @@ def titles(reading: Reading, name: str) -> list[str | None] | None:
         "1.2. Asendamine: tema asendab: lootsi; teda\nasendab – jurist; kapten",
         "1.2. Asendav teenistuskoht\t1.3. Asendatav teenistuskoht\nJurist, kapten\tLoots",
         "1.2. Asendaja — jurist, kapten\n1.3. Kohustub asendama — lootsi",
+        "1.2. Ametniku asendamine: kes – jurist, kapten\n1.3. Ametniku asendamine: keda – lootsi",
+        "1.2. Äraolekul täidab ülesandeid (kelle)\tloots\n1.3. Tema äraolekul täidab ülesandeid\tjurist, kapten",
+        "1.2. Ametniku kohustus asendada: lootsi\n1.3. Asendav ametikoht: jurist, kapten",
         "1.2. Keda   asendab\nLoots\n1.3. Tema   äraolekul täidab ülesandeid:\nJurist, kapten",
     ],
 )
