@@ -20,7 +20,7 @@ import pyshacl
 import rdflib
 from pyoxigraph import NamedNode, Quad, Triple
 
-from asendus.loader.identity import derived_iri
+from asendus.loader.identity import derived_iri, findings_iri
 from asendus.ontology import NAMESPACE, schemes, shapes
 from asendus.output import RowFormat, print_rows
 
@@ -90,6 +90,7 @@ def _batches(store: Store) -> Iterator[tuple[Sequence[NamedNode], ShapeFile]]:
     left = {*store.graphs()}
     for agency in store.agencies():
         derived, told = derived_iri(agency), store.graphs_of(agency)
+        left.discard(findings_iri(agency))
         yield from _some(told)
         yield [derived], "posts"
         left -= {derived, *told}

@@ -78,7 +78,8 @@ class Finding:
     """One gap or contradiction.
 
     id: stays the same from run to run, whatever else is loaded; posts: the foremost first; message, remedy: by language
-    ("et", "en"); evidence: what it rests on, then what else is told about it; silence: the rule that silences it.
+    ("et", "en"); evidence: what it rests on, then what else is told about it; silence: the rule that silences it;
+    statements: the IRIs of the statements that the evidence is of, sorted.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Finding:
     remedy: Mapping[str, str]
     evidence: tuple[Quote, ...]
     silence: Silence | None = None
+    statements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +176,7 @@ def _finding(
         posts=tuple(known[post].ref for post in draft.posts),
         message={lang: words.message for lang, words in told.items()},
         remedy={lang: words.remedy for lang, words in told.items()},
+        statements=tuple(sorted({*draft.statements, *draft.beside})),
         evidence=tuple(dict.fromkeys([*_sorted(draft.statements, quotes), *_sorted(draft.beside, quotes)])),
     )
 

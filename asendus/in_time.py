@@ -29,7 +29,7 @@ def as_of(store: Store, day: date, *, rules: Rules) -> Store:
 
     store.refuse_unsettling(store.agencies(), rules)
 
-    derived = {*store.derived_graphs()}
+    derived = {*store.derived_graphs(), *store.findings_graphs()}
     told = [quad for graph in store.graphs() if graph not in derived for quad in store.quads(graph)]
     documents = graphs_in(told)
     later = {each.iri for each in descriptions(documents) if each.approval and (each.approval.since or day) > day}

@@ -12,6 +12,7 @@ from asendus.errors import Problem, UsageError
 from asendus.output import warn
 
 if TYPE_CHECKING:
+    from asendus.findings import Finding
     from asendus.loader import ReadResult
     from asendus.loading import LoadReport
     from asendus.rules import Rules
@@ -151,6 +152,16 @@ def load_files(
             lists=count(graph, "lists"),
             problems=result.problems,
         )
+
+
+def keep_in(folder: Path, asked: Store, findings: Sequence[Finding]) -> None:
+    """Write findings into the store in a folder, in place of those that were kept in it; `asked` is let go of first."""
+    from asendus.findings_graph import as_quads
+    from asendus.store import open_store
+
+    asked.close()
+    with open_store(folder) as store:
+        store.keep_findings(as_quads(findings, today=date.today()))
 
 
 def _graph_of(result: ReadResult, base: str | None, rules: Rules) -> Store:

@@ -19,7 +19,7 @@ from asendus.derive import Rules, derive
 from asendus.errors import StoreError, UsageError
 from asendus.ledger import Ledger
 from asendus.loader.facts import Description, descriptions, graphs_in
-from asendus.loader.identity import checked_base, derived_iri
+from asendus.loader.identity import checked_base, derived_iri, findings_iri
 from asendus.loader.list_facts import ListFacts, lists
 from asendus.loader.listing import Listing
 from asendus.loader.reading import Reading
@@ -155,6 +155,19 @@ class Store:
         """The derived graph of each agency, sorted."""
         return [derived_iri(agency) for agency in self.agencies()]
 
+    def findings_graphs(self) -> list[NamedNode]:
+        """The graph of each agency's findings, sorted, whether findings were kept or not."""
+        return [findings_iri(agency) for agency in self.agencies()]
+
+    def keep_findings(self, findings: Iterable[Quad]) -> None:
+        """Put the findings of all agencies (`findings_graph.as_quads`) in the place of those that were kept before.
+
+        A later load that touches an agency takes its findings out again. Raises StoreError where it cannot be written.
+        """
+        before = {q for graph in self.findings_graphs() for q in self._ox.quads_for_pattern(None, None, None, graph)}
+        now = set(findings)
+        self._apply(before - now, now - before)
+
     @property
     def dataset(self) -> rdflib.Dataset:
         """rdflib's view of the same store."""
@@ -279,7 +292,8 @@ class Store:
         for agency in agencies:
             graph = derived_iri(agency)
             told = graphs_in(self._told_of(agency, gone, ours.get(agency, ())))
-            gone.update(self._ox.quads_for_pattern(None, None, None, graph))
+            for stale in (graph, findings_iri(agency)):
+                gone.update(self._ox.quads_for_pattern(None, None, None, stale))
             come.update(derive(agency, descriptions(told), lists(told), rules=rules))
         return self._apply(gone - come, come - gone)
 

@@ -71,6 +71,7 @@ ASENDUS = Namespace(
     demands demandKey demandRank
     principal substitute strength reporter supervisor unconfirmedBy deferredTo
     resolvesTo ambiguousBetween resolutionNote
+    Finding findingKind involves remedy High Medium Low
     """,
 )
 
@@ -89,6 +90,7 @@ OA = Namespace(
     "http://www.w3.org/ns/oa#",
     "SpecificResource TextPositionSelector TextQuoteSelector hasSource hasSelector start end exact",
 )
+SH = Namespace("http://www.w3.org/ns/shacl#", "ValidationResult focusNode resultMessage resultSeverity")
 PROV = Namespace("http://www.w3.org/ns/prov#", "Entity wasDerivedFrom")
 
 #: Prefixes of exports, and of queries in the documentation.
@@ -100,6 +102,7 @@ PREFIXES = {
     "prov": PROV.base,
     "rdf": RDF.base,
     "rdfs": RDFS.base,
+    "sh": SH.base,
     "skos": SKOS.base,
     "xsd": XSD.base,
 }

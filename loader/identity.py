@@ -75,6 +75,20 @@ def derived_iri(agency: NamedNode) -> NamedNode:
     return NamedNode(f"{agency.value}/derived")
 
 
+def findings_iri(agency: NamedNode) -> NamedNode:
+    """The graph of what was found in the descriptions of one agency."""
+    return NamedNode(f"{agency.value}/finding")
+
+
+def agency_of(post: NamedNode) -> NamedNode:
+    """The agency that a post's IRI stands under.
+
+    >>> agency_of(NamedNode("https://asendus.example/agency/näidisamet/post/õigusosakond/nõunik")).value
+    'https://asendus.example/agency/näidisamet'
+    """
+    return NamedNode(post.value.partition("/post/")[0])
+
+
 def unit_iri(agency: NamedNode, path: Sequence[str]) -> NamedNode:
     """A unit by its full path, largest first; the agency itself where the path is empty."""
     return NamedNode(f"{agency.value}/unit/{'/'.join(map(_segment, path))}") if path else agency

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from graphs import loaded
 from lists import listing
 from pyoxigraph import Quad
 from readings import AGENCY, any_of, deferred, description, designated, directive, needs, post, provision, repeal
 
+from asendus.findings import find
+from asendus.findings_graph import as_quads
 from asendus.loader.reading import Reading, ReadingWarning
 from asendus.rules import Headcount, PostName, Roster, Rules
 
@@ -92,4 +95,5 @@ def everything() -> list[Quad]:
     )
     store = loaded(full_reading(), old, *others, rules=rules)
     store.load((), rules=rules, listings=[listing(LIST, sheet="Leht1")])
-    return store.quads()
+    findings = find(store, rules=rules, today=date(2030, 1, 1))
+    return [*store.quads(), *as_quads(findings, today=date(2030, 1, 1))]

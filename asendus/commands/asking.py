@@ -93,6 +93,9 @@ def gaps(
             show_default=False,
         ),
     ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Write the findings into the store too, so that SPARQL can ask about them.")
+    ] = False,
     agency: Agency = None,
     jobs: Jobs = None,
     no_cache: NoCache = False,
@@ -116,16 +119,20 @@ def gaps(
     """
     from asendus.baseline import compare, read_baseline
     from asendus.gaps_report import find_gaps, print_report, reaches
-    from asendus.sources import exit_code, open_source
+    from asendus.sources import exit_code, keep_in, open_source
 
     if fail_on and fail_on.new and not baseline:
         raise UsageError("what is new needs an earlier run", where="--fail-on", remedy="give --baseline FILE")
+    if keep and (not store or as_of):
+        raise UsageError("findings are kept in a store, as of today", where="--keep", remedy="give --store DIR alone")
     earlier = read_baseline(baseline) if baseline else None
     source = open_source(
         files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
     )
     report = find_gaps(source.store, rules=source.rules, lang=lang, today=as_of)
     compared = compare(report.findings, earlier) if earlier else None
+    if keep and store:
+        keep_in(store, source.store, report.findings)
     print_report(replace(report, compared=compared), style)
     among = compared.new if compared and fail_on and fail_on.new else None
     failed = fail_on is not None and reaches(report.findings, fail_on.level, among=among)
