@@ -31,6 +31,9 @@ LONGEST_HEAD = 80
 #: Fields that only a job description's head has; so many different ones make a form.
 HEAD_KEYS = frozenset({"position", "unit", "supervisor", "subordinates", "substituted_by", "substitutes_for"})
 
+#: What parts the heading word from what stands beside it in its line, and the most pieces of such a line.
+_PARTING = re.compile(r"\s*[:/]\s+|\s+[–-]\s+")
+MOST_PIECES = 4
 _SPACED_OUT = re.compile(r"(?:\w ){3,}\w")
 _ITEM_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]?\s*")
 _SENTENCE_END = re.compile(r"[.;:!?,]$")
@@ -124,7 +127,29 @@ def _is_same_page(lines: Sequence[Line], previous: int, head: int, labels: Signp
 
 def _heads(lines: Sequence[Line], labels: Signposts) -> list[int]:
     """The indices of the lines that head a description."""
-    return [at for at, line in enumerate(lines) if _is_head(line, labels) or _is_quiet_head(lines, at, labels)]
+    return [at for at, line in enumerate(lines) if _is_head(line, labels) or _is_head_over_form(lines, at, labels)]
+
+
+def _is_head_over_form(lines: Sequence[Line], at: int, labels: Signposts) -> bool:
+    """Whether a line that heads a description only where a form begins soon below it does so."""
+    if not (_is_quiet_head(lines, at, labels) or _is_parted_head(lines[at], labels)):
+        return False
+    below = [other for other in lines[at + 1 : at + 12] if not other.blank]
+    return any(_section(other, labels) for other in below) or bool(_head_keys(below, labels))
+
+
+def _is_parted_head(line: Line, labels: Signposts) -> bool:
+    """Whether a sign or a cell parts the heading word from a title or from what a letterhead has beside it.
+
+    "AMETIJUHEND / nõunik", "Rollikirjeldus: jurist", "Haigla | AMETIKIRJELDUS | Versioon 2".
+    """
+    if line.blank or line.number or line.bullet or len(line.words) > LONGEST_TITLE_LINE:
+        return False
+    heads = _folded(labels.heads)
+    pieces = [piece for cell in line.cells for piece in _PARTING.split(cell.text)]
+    return 1 < len(pieces) <= MOST_PIECES and any(
+        piece[:1].isupper() and "".join(words_of(piece)) in heads for piece in pieces
+    )
 
 
 def _is_head(line: Line, labels: Signposts) -> bool:
@@ -149,7 +174,7 @@ def _folded(heads: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _is_quiet_head(lines: Sequence[Line], at: int, labels: Signposts) -> bool:
-    """Whether a line in small letters ends with the word that heads a description, and a form begins soon below it."""
+    """Whether a line in small letters ends with the word that heads a description."""
     line = lines[at]
     if line.tabular or line.blank or line.number or line.bullet or len(line.words) > LONGEST_TITLE_LINE * 3 // 4:
         return False
@@ -158,10 +183,7 @@ def _is_quiet_head(lines: Sequence[Line], at: int, labels: Signposts) -> bool:
         words = f"{lines[at - 1].words.text} {words}"
     if not words[:1].isupper() or _SENTENCE_END.search(words):
         return False
-    if words_of(words)[-1:] not in map(words_of, labels.heads):
-        return False
-    below = [other for other in lines[at + 1 : at + 12] if not other.blank]
-    return any(_section(other, labels) for other in below) or bool(_head_keys(below, labels))
+    return words_of(words)[-1:] in map(words_of, labels.heads)
 
 
 def _unspaced(words: str) -> str:
@@ -266,6 +288,11 @@ def _section(line: Line, labels: Signposts) -> LabelMatch | None:
     return match if match and match.label.kind == "section" and (match.whole or line.depth == 1) else None
 
 
+def _in_cells(line: Line) -> list[Line]:
+    """A line of a title page as a line for each of its cells."""
+    return [replace(line, cells=(cell,)) for cell in line.cells if cell] if line.tabular else [line]
+
+
 def _part(lines: Sequence[Line], labels: Signposts) -> Part:
     own = list(lines)
     while own and own[-1].blank:
@@ -278,7 +305,7 @@ def _part(lines: Sequence[Line], labels: Signposts) -> Part:
     return Part(
         span=Span(first.span.start, own[-1].span.end),
         front=Span(first.span.start, first.span.start),
-        title_page=tuple(page),
+        title_page=tuple(piece for line in page for piece in _in_cells(line)),
         lines=tuple(own[len(page) :]),
         annex=annex[0] if annex else None,
         annex_span=annex[1].raw.strip().span if annex else None,

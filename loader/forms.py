@@ -168,9 +168,9 @@ class _FormReader:
             and (words.text.isupper() or line.heading)
         ):
             return Label("tools", "section", "")
-        if line.depth == 1 and not match and not line.tabular and (words.text.isupper() or line.heading):
+        if line.depth == 1 and not match and (words.text.isupper() or line.heading):
             return self._labels.heading(words.text) or Label("unknown" if self._fields else "general", "section", "")
-        if line.depth == 1 and not match and not line.tabular and len(words.text.split()) <= LONGEST_HEADING:
+        if line.depth == 1 and not match and len(words.text.split()) <= LONGEST_HEADING:
             return self._labels.heading(words.text) if begins_with_capital(words) else None
         return None
 

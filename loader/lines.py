@@ -269,6 +269,8 @@ def _cells(body: Passage) -> list[Passage]:
         return stripped.strip("|").split(r"\|")
     if "\t" in body.text.strip():
         return body.split("\t")
+    if " | " in stripped.text:
+        return stripped.split(r"(?:^|(?<=\s))\|(?=\s|$)")
     if "   " in stripped.text and _SPACED.search(stripped.text):
         return stripped.split(_SPACED)
     return [body]
