@@ -324,6 +324,8 @@ class _FormReader:
     def _push(self, *opened: Open) -> None:
         if not self._stack or any(self._stacked):
             self._close()
+        elif self._stack[-1].label.key == UNKNOWN:  # "Kes on kes?" above the first row
+            self._stack.pop()
         self._stack.extend(opened)
 
     def _leave_list(self, label: Label) -> None:

@@ -55,6 +55,7 @@ JOINED = frozenset(
 )
 LONGEST_JOINED = 60
 _JOINT = re.compile(rf"\s*,\s*|\s+(?:{line_pattern('joints')})\s+", re.IGNORECASE)
+_STROKE = re.compile(r"\s*/\s*")
 _GAP = re.compile(r"[ \u00a0]*[/,()„“”\"–-]{0,2}[ \u00a0]*|\.")
 
 
@@ -255,8 +256,8 @@ class Labels:
         return None
 
     def _same_again(self, text: str, end: int, label: Label) -> int | None:
-        """The end of a second label of the same row: "Valdkond või osakond"."""
-        joint = _JOINT.match(text, end) if label.kind == "header" else None
+        """The end of a second label of the same row: "Valdkond või osakond", "Keskus/osakond"."""
+        joint = (_JOINT.match(text, end) or _STROKE.match(text, end)) if label.kind == "header" else None
         listed = self._listed(text[joint.end() :]) if joint and text[joint.start()] != "," else None
         return joint.end() + listed[1] if joint and listed and listed[0].key == label.key else None
 
