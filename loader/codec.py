@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 
@@ -113,11 +114,11 @@ def _both(kind: Any) -> _Both:
     if kind is date:
         return _Both(date.isoformat, date.fromisoformat)
     if issubclass(kind, Enum):
-        return _Both(lambda value: value.value, kind)
+        return _Both(attrgetter("value"), {each.value: each for each in kind}.__getitem__)
     if isinstance(kind, type) and is_dataclass(kind):
         return _object(kind)
     if issubclass(kind, tuple):  # a named one: JSON has it as a list
-        return _Both(None, lambda value: kind(*value))
+        return _Both(None, cast(Any, kind)._make)
     return _Both(None, None)
 
 
@@ -144,21 +145,23 @@ def _object(kind: type) -> _Both:
     into = [(place, turn.into) for place, turn in enumerate(turns) if turn.into]
     back = [(place, turn.back) for place, turn in enumerate(turns) if turn.back]
 
+    all_of = attrgetter(*names, names[0])  # of a single name it would give no tuple
+
     def put(value: object) -> list[Any]:
-        values = [getattr(value, name) for name in names]
-        return _turned(values, into)
+        values = [*all_of(value)]
+        del values[-1]
+        for place, turn in into:
+            if values[place] is not None:
+                values[place] = turn(values[place])
+        return values
 
     def take(values: list[Any]) -> object:
-        return kind(**dict(zip(names, _turned(values, back), strict=True)))
+        for place, turn in back:
+            if values[place] is not None:
+                values[place] = turn(values[place])
+        return kind(**dict(zip(names, values, strict=True)))
 
     return _Both(put, take)
-
-
-def _turned(values: list[Any], turns: Iterable[tuple[int, _Turn]]) -> list[Any]:
-    for place, turn in turns:
-        if values[place] is not None:
-            values[place] = turn(values[place])
-    return values
 
 
 _PROBLEM_PATH = [each.name for each in fields(Problem)].index("path")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from asendus.loader.labels import Label
 from asendus.loader.lines import Line
+from asendus.loader.nearlabels import Label
 from asendus.loader.passages import Passage, Span
 from asendus.loader.reading import ReadingWarning
 

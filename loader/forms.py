@@ -36,9 +36,10 @@ from asendus.loader.headings import closes, goes_on_item, goes_on_list, head_off
 from asendus.loader.innerlabels import inner_rows, whole_labels
 from asendus.loader.itemlabels import ends_item, opens_item, runs_on
 from asendus.loader.labelrows import LabelRow
-from asendus.loader.labels import Label, LabelMatch, Labels
+from asendus.loader.labels import LabelMatch, Labels
 from asendus.loader.lines import Line, clean_tags, raw_tail
 from asendus.loader.listends import ends_beside, ends_list, heads_beside, is_behind_list, resumes_list
+from asendus.loader.nearlabels import Label
 from asendus.loader.passages import Passage, Span
 from asendus.loader.reading import ReadingWarning
 from asendus.loader.spoken import spoken_lines

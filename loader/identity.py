@@ -17,6 +17,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from pyoxigraph import NamedNode
@@ -133,7 +134,13 @@ def list_iri(base: str, listing: Listing) -> NamedNode:
 
 def own_text_digest(reading: Reading | Listing) -> str:
     """A hash of the document's own words; white space and letter case do not count."""
-    return _digest(" ".join(reading.quote(reading.span).casefold().split()), size=16)
+    return _words_digest(reading.quote(reading.span))
+
+
+@lru_cache(maxsize=4)
+def _words_digest(words: str) -> str:
+    """The hash of words; it is asked for twice in a row, for the address of a description and to know it again."""
+    return _digest(" ".join(words.casefold().split()), size=16)
 
 
 def _segment(text: str) -> str:

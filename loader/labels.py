@@ -13,25 +13,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any, Literal
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from typing import Any
 
 from asendus.loader.asking import UNKNOWN, Asked, Questions
 from asendus.loader.coverlabels import BETWEEN, DIRECTIONS, JOINT, CoverLabels, is_set_off
 from asendus.loader.folding import fold
+from asendus.loader.nearlabels import Label, LabelKind, NearLabels
 from asendus.loader.sentencewords import Sentences
 from asendus.loader.wordlists import line_pattern, read_words
-
-LabelKind = Literal["header", "section", "requirement"]
-
-#: A damaged label must be this much nearer to one field than to any other.
-MARGIN = 2
-#: Shorter labels than this are not matched with edits: too many short words are near each other.
-SHORTEST_DAMAGED = 8
-#: Labels and lines are compared by runs of so many letters before they are compared by edits.
-RUN = 5
 
 #: A place in a label for the holder, in some case.
 _CASE = re.compile(r"\{(\w+)\}")
@@ -57,19 +46,6 @@ LONGEST_JOINED = 60
 _JOINT = re.compile(rf"\s*,\s*|\s+(?:{line_pattern('joints')})\s+", re.IGNORECASE)
 _STROKE = re.compile(r"\s*/\s*")
 _GAP = re.compile(r"[ \u00a0]*[/,()„“”\"–-]{0,2}[ \u00a0]*|\.")
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a label means: its field `key`, which part of the form it belongs to, and the variant it matched.
-
-    A weak label is also a common word, and one only where it stands alone or is set off from its value.
-    """
-
-    key: str
-    kind: LabelKind
-    variant: str
-    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +97,9 @@ class Labels:
         ]
         self._stems = {key: tuple(map(fold, stems)) for key, stems in table["headings"].items()}
         self._demand_words = tuple(map(fold, table.get("demands", {}).get("words", ())))
-        self._phrases = [" ".join(words) for words in self._labels]
-        self._of_phrase = list(self._labels.values())
+        self._near = NearLabels({" ".join(words): label for words, label in self._labels.items()})
         self._first_words = frozenset(words[0] for words in self._labels)
         self._modifiers = frozenset(map(fold, table.get("modifiers", {}).get("words", ())))
-        self._runs = frozenset().union(*map(_runs, self._phrases))
-        self._of_length: dict[tuple[int, int], tuple[list[str], list[Label]]] = {}
         self._exact: dict[str, LabelMatch | None] = {}
         self._repaired: dict[str, LabelMatch | None] = {}
 
@@ -287,52 +260,12 @@ class Labels:
     def _damaged(self, text: str) -> LabelMatch | None:
         """The field whose label the words up to a colon, or all of them, are a damaged form of."""
         head, colon, value = text.partition("?" if "?" in text else ":")
-        found = self._nearest(head)
-        if found is None or not colon:
-            return found
-        end = _asked(text, found.end)
-        return LabelMatch(found.label, end, found.edits, whole=not value.strip())
-
-    def _nearest(self, text: str) -> LabelMatch | None:
-        phrase = " ".join(words_of(text))
-        if not SHORTEST_DAMAGED <= len(phrase) <= 60:
+        near = self._near.nearest(" ".join(words_of(head)))
+        if near is None:
             return None
-        limit = 1 if len(phrase) < 14 else 2
-        if not self._may_be_near(phrase, limit):
-            return None
-        farthest = limit + MARGIN - 1
-        phrases, labels = self._about_as_long(len(phrase), farthest)
-        near = process.extract(phrase, phrases, scorer=OSA.distance, score_cutoff=farthest, limit=None)
-        nearest: dict[str, tuple[int, Label]] = {}
-        for _, edits, at in near:
-            label = labels[at]
-            if edits < nearest.get(label.key, (limit + MARGIN, label))[0]:
-                nearest[label.key] = (int(edits), label)
-        ranked = sorted(nearest.values(), key=lambda pair: (pair[0], pair[1].variant))
-        if not ranked or ranked[0][0] > limit:
-            return None
-        if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < MARGIN:
-            return None
-        return LabelMatch(ranked[0][1], len(text.rstrip()), ranked[0][0], whole=True)
-
-    def _may_be_near(self, phrase: str, edits: int) -> bool:
-        """Whether so many edits can have made a phrase of a label. Most lines are no label at all, and this is quickly seen.
-
-        One edit touches at most `RUN` + 1 runs of so many letters; all others are runs of the label.
-        """
-        strange = _runs(phrase) - self._runs
-        if len(strange) > edits * (RUN + 1):
-            return False
-        phrases, _ = self._about_as_long(len(phrase), edits)
-        return process.extractOne(phrase, phrases, scorer=OSA.distance, score_cutoff=edits) is not None
-
-    def _about_as_long(self, length: int, edits: int) -> tuple[list[str], list[Label]]:
-        """The labels that so many edits can make so long: each edit adds or drops one character at most."""
-        key = length, edits
-        if key not in self._of_length:
-            fits = [at for at, phrase in enumerate(self._phrases) if abs(len(phrase) - length) <= edits]
-            self._of_length[key] = [self._phrases[at] for at in fits], [self._of_phrase[at] for at in fits]
-        return self._of_length[key]
+        label, edits = near
+        end = len(head.rstrip())
+        return LabelMatch(label, _asked(text, end) if colon else end, edits, whole=not colon or not value.strip())
 
 
 def _remembered(
@@ -344,11 +277,6 @@ def _remembered(
             kept.clear()
         kept[text] = match(text)
     return kept[text]
-
-
-def _runs(phrase: str) -> set[str]:
-    """All runs of `RUN` characters in a phrase."""
-    return {phrase[at : at + RUN] for at in range(len(phrase) - RUN + 1)}
 
 
 @lru_cache(maxsize=REMEMBERED)
