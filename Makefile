@@ -45,6 +45,7 @@ docs: $(READY)  ## Make the pages that are generated: commands, ontology, diagra
 bench: $(READY)  ## Measure reading and asking, as ratios within one run
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/scale.py
+	$(BIN)/python bench/resilience.py
 
 lock:  ## Choose the newest versions anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --upgrade --output-file requirements.lock --quiet

@@ -10,9 +10,10 @@ each that is not; where its own words say that one holder covers another, those 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from typing import NamedTuple
 
 from asendus.cover_network import COVERABLE, UNKNOWN, CoverNetwork, Tie, Weaker
 from asendus.matching import Matching, Option, Shortage, best_matching, shortage_of
@@ -100,24 +101,53 @@ def _option(ties: tuple[Tie, ...]) -> Option:
 
 
 def _routes(network: CoverNetwork, post: str, needs: Mapping[str, int], *, relay: bool) -> dict[str, tuple[Tie, ...]]:
-    """Substitute that is present → the best way to it: fewest group ties, lowest orders, first names (Dijkstra)."""
+    """Substitute that is present → the best way to it: fewest group ties, lowest orders, first names (Dijkstra).
+
+    Over relays as many are found as there are needs in all, with all that are as good as the last of them. More are of no
+    use: of so many one is always left over by the other needs, and is better than any beyond.
+    """
+    enough = sum(needs.values())
     found: dict[str, tuple[Tie, ...]] = {}
     settled: set[str] = set()
-    waiting: list[tuple[int, int, tuple[str, ...], tuple[Tie, ...]]] = [(0, 0, (post,), ())]
-    while waiting:
-        groups, order, names, ties = heappop(waiting)
-        if ties and names[-1] in settled:
-            continue
-        if ties:
-            settled.add(names[-1])
-        if ties and _present(network, names[-1], needs):
-            found[names[-1]] = ties
-        elif not ties or relay:
-            for tie in network.ties_of(names[-1]):
-                if tie.substitute not in names[1:] and (not ties or tie.substitute != post):
-                    ahead = (groups + tie.is_group, order + tie.order, (*names, tie.substitute), (*ties, tie))
-                    heappush(waiting, ahead)
+    waiting: list[_Way] = [_Way(0, 0, (post,), ())]
+    while waiting and not (relay and len(found) >= enough):
+        away: list[_Way] = []
+        for way in _cheapest(waiting):
+            end = way.names[-1] if way.ties else ""
+            if end in settled:
+                continue
+            settled.add(end)
+            if end and _present(network, end, needs):
+                found[end] = way.ties
+            elif relay or not end:
+                away.append(way)
+        for way in away:
+            for tie in network.ties_of(way.names[-1]):
+                if tie.substitute not in settled and (not way.ties or tie.substitute != post):
+                    heappush(waiting, way.over(tie))
     return dict(sorted(found.items()))
+
+
+class _Way(NamedTuple):
+    """A way from a post over ties: what it costs, the names on it."""
+
+    groups: int
+    order: int
+    names: tuple[str, ...]
+    ties: tuple[Tie, ...]
+
+    def over(self, tie: Tie) -> _Way:
+        """The way and one tie more."""
+        return _Way(
+            self.groups + tie.is_group, self.order + tie.order, (*self.names, tie.substitute), (*self.ties, tie)
+        )
+
+
+def _cheapest(waiting: list[_Way]) -> Iterator[_Way]:
+    """Takes the ways that cost least, all of one cost, the first by name first. A tie more always costs more."""
+    groups, order = waiting[0][:2]
+    while waiting and waiting[0][:2] == (groups, order):
+        yield heappop(waiting)
 
 
 def _left(network: CoverNetwork, post: str, needs: Mapping[str, int], matching: Matching, shortage: Shortage) -> Left:

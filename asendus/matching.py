@@ -54,7 +54,7 @@ def best_matching(needs: Mapping[str, int], options: Options, room: Mapping[str,
     found: dict[str, list[str]] = {post: [] for post in usable}
     for posts in _parts(usable):
         wanted = [(post, number) for post in posts for number in range(needs[post])]
-        for (post, _), substitute in _solved(wanted, usable, room):
+        for (post, _), substitute in _solved(wanted, {post: _first(usable[post], len(wanted)) for post in posts}, room):
             found[post].append(substitute)
     return {post: tuple(sorted(substitutes)) for post, substitutes in found.items()}
 
@@ -91,6 +91,12 @@ def _usable(options: Sequence[Option], room: Mapping[str, int]) -> list[Option]:
         if room.get(option.substitute, 0) > 0:
             best.setdefault(option.substitute, option)
     return list(best.values())
+
+
+def _first(options: Sequence[Option], number: int) -> list[Option]:
+    """The best options, by name, as many as there are needs: of so many one is always left over by the other needs."""
+    best = sorted(options, key=lambda option: (option.groups, option.order, option.substitute))
+    return sorted(best[:number])
 
 
 def _parts(usable: Mapping[str, Sequence[Option]]) -> Iterator[list[str]]:
