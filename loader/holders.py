@@ -70,12 +70,17 @@ def _words(language: str) -> _Words:
             by_form[form] = by_form.get(form, "") + letter
     return _Words(
         by_form=by_form,
-        nouns=_declined(table["nouns"]),
+        nouns=_declined([*table["nouns"], *_branches(table)]),
         filling=frozenset(table["filling"]),
         pointing=frozenset(table["pointing"]),
         owned=frozenset(table["owned"]),
         verbs=frozenset([*whole["words"]["covers"], *whole["words"]["covered"]]),
     )
+
+
+def _branches(table: Mapping[str, Any]) -> Iterator[str]:
+    """Words for staff of one branch: "kohtuametnik"."""
+    return (f"{branch}{noun}" for branch in table["branches"] for noun in table["branch_nouns"])
 
 
 def _declined(nouns: Sequence[str]) -> Mapping[str, str]:

@@ -99,7 +99,9 @@ def _slots(words: Mapping[str, Any], circumstances: Sequence[str]) -> Iterator[t
     circumstance = rf"(?:(?!(?:{verbs})\b)\S+\s+){{0,9}}?(?:{_phrases(circumstances)})"
     yield "how", rf"(?:(?:{_phrases(words['how'])}){_GAP})*"
     yield "rest", rf"(?:{_GAP}(?:{_phrases(words['further'])})\b.*)?"
-    yield "circ", rf"(?:{circumstance}{_GAP})?"
+    clause = rf"(?:{_phrases(words['when'])})\s+(?:\w+\s+)?⟨\w*n\w*⟩\s+(?:(?!(?:{verbs})\b)[^\s,]+[ ]?){{1,8}}(?=,)" if words.get("when") else r"(?!)"
+    beside = _phrases(words["beside"]) if words.get("beside") else r"(?!)"
+    yield "circ", rf"(?:(?:{clause}|{beside}|{circumstance}){_GAP})?"
     yield "absence", circumstance
     yield "end", rf"(?:{_GAP}{circumstance})?"
     yield "any", rf"(?:(?!(?:{verbs})\b)\S+\s+){{0,12}}?"
