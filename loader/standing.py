@@ -146,7 +146,7 @@ def _by_template(words: Passage, language: str, title: str | None) -> Field | No
         value = sentence.slice(words, *match.span("value")).strip(" ,:–-")
         if template.field == OTHERS and not _is_other(value, title):
             continue
-        if _fits(value, sentence.text[: match.start("value")], template.field):
+        if template.governed or _fits(value, sentence.text[: match.start("value")], template.field):
             return Field(key=template.field, label=words, value=value)
     return None
 

@@ -23,7 +23,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 
 #: The kinds of templates in the order in which they are tried.
-KINDS = ("first", "none", "said", "late")
+KINDS = ("first", "none", "governed", "said", "late")
 
 
 #: What a template is for that speaks for both directions of cover, and one that tells of others than the holder.
@@ -32,10 +32,14 @@ BOTH, OTHERS = "both", "others"
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A pattern for whole sentences; it has a group `value`, or the sentence names nobody."""
+    """A pattern for whole sentences; it has a group `value`, or the sentence names nobody.
+
+    governed: the verb gives the value its case, which so tells nothing of the direction.
+    """
 
     field: str
     pattern: re.Pattern[str]
+    governed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +69,9 @@ def read_statements(language: str) -> Statements:
     table = read_words("statements", language=language)
     slots = dict(_slots(table["words"], read_words("labels", language=language)["tails"]["words"]))
     fields, joints = table["fields"], table["words"]["and"]
-    named = [(name, each) for kind in KINDS for name, under in fields.items() for each in under.get(kind, ())]
+    named = [(name, each, kind) for kind in KINDS for name, under in fields.items() for each in under.get(kind, ())]
     return Statements(
-        fields=tuple(Template(name, _pattern(each, slots)) for name, each in named),
+        fields=tuple(Template(name, _pattern(each, slots), kind == "governed") for name, each, kind in named),
         places=tuple(_pattern(each, slots) for each in table["place"]["said"]),
         exceptions=frozenset(table["words"]["except"]),
         covering=re.compile(_covering(table["words"]), re.IGNORECASE),
@@ -99,7 +103,11 @@ def _slots(words: Mapping[str, Any], circumstances: Sequence[str]) -> Iterator[t
     circumstance = rf"(?:(?!(?:{verbs})\b)\S+\s+){{0,9}}?(?:{_phrases(circumstances)})"
     yield "how", rf"(?:(?:{_phrases(words['how'])}){_GAP})*"
     yield "rest", rf"(?:{_GAP}(?:{_phrases(words['further'])})\b.*)?"
-    clause = rf"(?:{_phrases(words['when'])})\s+(?:\w+\s+)?⟨\w*n\w*⟩\s+(?:(?!(?:{verbs})\b)[^\s,]+[ ]?){{1,8}}(?=,)" if words.get("when") else r"(?!)"
+    clause = (
+        rf"(?:{_phrases(words['when'])})\s+(?:\w+\s+)?⟨\w*n\w*⟩\s+(?:(?!(?:{verbs})\b)[^\s,]+[ ]?){{1,8}}(?=,)"
+        if words.get("when")
+        else r"(?!)"
+    )
     beside = _phrases(words["beside"]) if words.get("beside") else r"(?!)"
     yield "circ", rf"(?:(?:{clause}|{beside}|{circumstance}){_GAP})?"
     yield "absence", circumstance
