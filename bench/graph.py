@@ -23,6 +23,7 @@ from agencies.pool import Pool, corpus, pool, sizes
 from agencies.write import agency
 
 from asendus.checking import check
+from asendus.findings import find
 from asendus.loader.executors import cores
 from asendus.loader.reading import Reading
 from asendus.new_store import store_to_load
@@ -88,6 +89,14 @@ def measure_asking(work: Path) -> None:
         told(f"  {name}, seconds", taken[name], digits=2)
 
 
+def measure_finding(work: Path) -> None:
+    """All findings with their sentences and quotations."""
+    with open_store(work / "all", read_only=True) as store:
+        found: list[object] = []
+        told("all findings, seconds", seconds(lambda: found.extend(find(store))), digits=1)
+        told("  findings", len(found))
+
+
 def measure_rdflib(work: Path) -> None:
     """The same queries on rdflib's own engine, as a ratio to Oxigraph's in memory over the same smaller graph."""
     import pyoxigraph
@@ -116,7 +125,13 @@ def measure_checking(work: Path) -> None:
         told("  what was found", len(found))
 
 
-PARTS = {"filling": measure_filling, "asking": measure_asking, "rdflib": measure_rdflib, "checking": measure_checking}
+PARTS = {
+    "filling": measure_filling,
+    "asking": measure_asking,
+    "finding": measure_finding,
+    "rdflib": measure_rdflib,
+    "checking": measure_checking,
+}
 
 
 def main() -> None:
