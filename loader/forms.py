@@ -198,7 +198,10 @@ class _FormReader:
     def _is_label_row(self, line: Line) -> bool:
         first = next(cell for cell in line.cells if cell)
         match = self._label_at(first)
-        return match is not None and (match.whole or line.depth > 1)
+        opened = self._columns.opened[:1] if not self._columns.filled else []
+        if match is None or match.label.key in [column.label.key for column in opened]:
+            return False  # "4. palgaaste" below "Palgaaste"
+        return match.whole or line.depth > 1
 
     def _labelled(self, line: Line) -> list[tuple[int, LabelMatch, Passage]]:
         """The labels of a line with the cell that each stands in."""
@@ -234,7 +237,8 @@ class _FormReader:
         set_off = line.tabular or is_set_off(match, unnumbered(cell).text)
         if match.label.key == "subordinates" and self._labels.sentences.no_subordinates.match(rest.strip()):
             set_off = True  # "Alluvad alluvaid ei ole"
-        if not set_off and (match.label.weak or self._labels.sentences.is_one(cell.text, rest)):
+        common = match.label.weak and not (match.label.key == "unit" and line.depth > 1 and self._part in HEAD)
+        if not set_off and (common or self._labels.sentences.is_one(cell.text, rest)):
             return False
         if self._part in FREE_TEXT and ends_list(line, match, self._field, set_off=set_off, signs=self._signs):
             return True

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from asendus.loader.cells import unnumbered
 from asendus.loader.coverlabels import BETWEEN
 from asendus.loader.labels import LabelMatch, Labels
 from asendus.loader.lines import Line
@@ -60,7 +61,11 @@ def _closed_up(line: Line, labels: Labels) -> Line:
 
 def inner_rows(line: Line, above: Line | None, labels: Labels) -> Iterator[Line]:
     """The rows that a line holds: itself, or one for each label inside. above: the line before it."""
-    words = Passage.join(cell for cell in line.cells if cell)
+    cells = [cell for cell in line.cells if cell]
+    if len(cells) > 1 and all(_is_label(cell, labels) for cell in cells):
+        yield line  # labels of columns
+        return
+    words = Passage.join(cells)
     front = _LETTER.match(words.text)
     words = words[front.end() :] if front else words
     outer = labels.match(words.text, damaged=False)
@@ -86,6 +91,11 @@ def inner_rows(line: Line, above: Line | None, labels: Labels) -> Iterator[Line]
         match = _inner(piece, labels)
         assert match is not None, "a piece begins with a label"
         yield _row(line, piece, match)
+
+
+def _is_label(cell: Passage, labels: Labels) -> bool:
+    match = labels.match(unnumbered(cell).text, damaged=False)
+    return match is not None and match.whole
 
 
 def _begins_row(line: Line, above: Line | None, *, lettered: bool) -> bool:

@@ -97,3 +97,23 @@ def test_the_object_is_not_taken_for_the_one_who_covers() -> None:
     reading = read("1.2. Vajaduse korral asendama — kalandusnõunikku, lootsi (sadam)")
 
     assert not titles(reading, "substituted_by")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1.2. Kes asendab:\tKeda asendab:\nJurist, kapten\tLootsi",
+        "1.2 Palgaaste\t1.3 Asendav ametikoht\t1.4 Keda ametnik asendab\n4. palgaaste\tjurist, kapten\tlootsi",
+    ],
+)
+def test_labels_of_columns_stay_apart(rows: str) -> None:
+    """A row of labels with colons has none inside of another, and a value may repeat its label's word."""
+    reading = read(rows)
+
+    assert ["jurist", "kapten"] == titles(reading, "substituted_by")
+    assert ["loots"] == titles(reading, "substitutes_for")
+
+
+def test_a_numbered_row_may_name_its_unit_without_a_sign() -> None:
+    """The word for a unit is a label at the front of a row with a number."""
+    assert ("kalaosakond", "püügi talitus") == read("1.2 Allüksus püügi talitus").unit
