@@ -58,13 +58,19 @@ def level(text: str) -> str:
     >>> level("Töékoha  nimi")
     'tookoha  nimi'
     """
-    return "".join(map(_level, text))
+    return text.translate(_LEVELS)
 
 
-@cache
-def _level(character: str) -> str:
-    bare = fold(character.replace("é", "o"))
-    return bare if len(bare) == 1 else character
+class _Levels(dict[int, str]):
+    """What `level` makes of each character, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        bare = fold(chr(code).replace("é", "o"))
+        found = self[code] = bare if len(bare) == 1 else chr(code)
+        return found
+
+
+_LEVELS = _Levels()
 
 
 def ocr_fold(text: str) -> str:

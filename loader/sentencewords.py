@@ -29,7 +29,9 @@ class Sentences:
     def state(self, text: str) -> bool:
         """Whether a text has one of the verbs, or other words of such a sentence."""
         told, bare = (self.cover, self.report, self.no_subordinates, self.signs), level(text)
-        return any(words.search(text) or words.search(bare) for words in told)
+        if any(words.search(text) for words in told):
+            return True
+        return bare != text.lower() and any(words.search(bare) for words in told)
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
