@@ -16,6 +16,7 @@ from functools import lru_cache
 from asendus.loader.chapters import with_chapters
 from asendus.loader.detection import Signposts, spoken_in
 from asendus.loader.directives import DirectiveReader
+from asendus.loader.formparts import BESIDE
 from asendus.loader.labels import LabelMatch, words_of
 from asendus.loader.lines import Line, lines_of
 from asendus.loader.passages import Passage, Span
@@ -285,7 +286,10 @@ def _section(line: Line, labels: Signposts) -> LabelMatch | None:
     if line.blank:
         return None
     match = labels.match(line.cells[0].text, damaged=False)
-    return match if match and match.label.kind == "section" and (match.whole or line.depth == 1) else None
+    beside = (
+        match is not None and match.label.key in BESIDE and line.cells[0].text[match.end :].lstrip().startswith(":")
+    )
+    return match if match and match.label.kind == "section" and (match.whole or line.depth == 1 or beside) else None
 
 
 def _in_cells(line: Line) -> list[Line]:

@@ -46,6 +46,16 @@ def numbers_its_labels(lines: Sequence[Line], labels: Labels) -> bool:
     return sum(line.depth > 1 for line in found[:8]) * 2 > len(found[:8])
 
 
+def writes_small_labels(lines: Sequence[Line], labels: Labels) -> bool:
+    """Whether a form writes labels in small letters: two lines at least begin with one and a colon."""
+    found = 0
+    for line in lines:
+        text = "" if line.blank else unnumbered(line.cells[0]).text
+        match = labels.match(text, damaged=False) if text[:1].islower() and ":" in text else None
+        found += match is not None and match.label.kind != "section" and has_colon(match, line.cells[0])
+    return found > 1
+
+
 def _header(match: LabelMatch | None) -> bool:
     return match is not None and match.label.kind == "header"
 

@@ -10,6 +10,8 @@ LISTS = FREE_TEXT | {"purpose"}
 ROW_HEADINGS = LISTS
 #: Parts whose text may stand on the line of their heading, behind a colon.
 BESIDE = LISTS | {"requirements"}
+#: Headings in the first cell of a row whose text is read as lines below them.
+CUT_ROWS = frozenset({"substitution", "requirements"})
 #: Rows from which nothing is read; as headings they end a list.
 UNREAD = frozenset({"conditions", "basis", "codes", "location", "service_relation"})
 PROSE = FREE_TEXT | {"purpose", "tools", "review", "closing", "unknown"}

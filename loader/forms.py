@@ -29,9 +29,10 @@ from asendus.loader.cells import (
     states_cover,
     unnumbered,
     values_between,
+    writes_small_labels,
 )
 from asendus.loader.formfields import Field, Form, Open
-from asendus.loader.formparts import FREE_TEXT, HEAD, LISTS, PROSE, ROW_HEADINGS, SIGNED_BELOW, UNREAD
+from asendus.loader.formparts import CUT_ROWS, FREE_TEXT, HEAD, LISTS, PROSE, ROW_HEADINGS, SIGNED_BELOW, UNREAD
 from asendus.loader.headings import closes, goes_on_item, goes_on_list, head_offset, label_end, numbers_on, under_label
 from asendus.loader.innerlabels import inner_rows, whole_labels
 from asendus.loader.itemlabels import ends_item, opens_item, runs_on
@@ -63,7 +64,9 @@ def parse_form(lines: Sequence[Line], labels: Labels, signs: Signs) -> Form:
     `signs` tells whether words begin with the name of a post; it settles where one stacked value ends and the next begins.
     """
     head = head_offset(lines, labels)
-    reader = _FormReader(labels, signs, numbered=numbers_its_labels(lines, labels), head=head)
+    reader = _FormReader(
+        labels, signs, numbered=numbers_its_labels(lines, labels), small=writes_small_labels(lines, labels), head=head
+    )
     at = 0
     lines = whole_labels(lines, labels)
     while at < len(lines):
@@ -78,11 +81,11 @@ def parse_form(lines: Sequence[Line], labels: Labels, signs: Signs) -> Form:
 class _FormReader:
     """Reads a form line by line; what is open is a row of columns, a stack of labels, or one field."""
 
-    def __init__(self, labels: Labels, signs: Signs, *, numbered: bool, head: int) -> None:
+    def __init__(self, labels: Labels, signs: Signs, *, numbered: bool, small: bool, head: int) -> None:
         self._head = head
         self._labels = labels
         self._signs = signs
-        self._numbered = numbered
+        self._numbered, self._small = numbered, small
         self._part = ""
         self._fields: list[Field] = []
         self._title_page: list[Line] = []
@@ -99,21 +102,19 @@ class _FormReader:
         """Whether the next line is still the head's."""
         return self._part in HEAD
 
-    @property
-    def _may_be_signed(self) -> bool:
-        return self._part in SIGNED_BELOW or self._left is not None
-
     def read(self, line: Line) -> None:
         """Takes the next line."""
         if line.blank or line.page_number:
             self._blank(line)
-        elif line.to_sign or (self._may_be_signed and (line.signature or closes(line, self._labels))):
+        elif line.to_sign or (
+            (self._left or self._part in SIGNED_BELOW) and (line.signature or closes(line, self._labels))
+        ):
             self._close()
             self._part = "closing"
         elif self._columns and self._is_column_row(line):
             self._columns.take(line)
         elif (part := self._part_of(line)) is not None:
-            beside = line.cells[1:] if part.key == "substitution" else ()
+            beside = line.cells[1:] if part.key in CUT_ROWS else ()
             self._begin_part(part, replace(line, cells=line.cells[:1]) if any(beside) else line)
             if any(beside):
                 self.read(replace(line, cells=beside, number=None))
@@ -143,16 +144,13 @@ class _FormReader:
         whole = match is not None and match.whole
         if line.tabular and any(line.cells[1:]):
             told = ROW_HEADINGS | ({"substitution"} if self._part in HEAD else frozenset())
+            told |= {"requirements"} if len(line.cells) == 2 and self._part in FREE_TEXT | HEAD else frozenset()
             return match.label if match and whole and match.label.key in told and not match.edits else None
         if self._is_item(line, exact=whole and match is not None and not match.edits):
             return None
         if not whole and line.depth < 2 and not line.bullet and (demands := self._demands(line)):
             return demands
-        if (
-            match
-            and match.label.key == "substitution"
-            and words.text[match.end :].lstrip().startswith((":", "–", "- "))
-        ):
+        if match and match.label.key == "substitution" and not whole and is_set_off(match, words.text):
             behind = self._part in FREE_TEXT and is_behind_list(line, self._field)
             return match.label if self._part in HEAD or behind else None
         heads = whole or line.depth == 1 or line.heading or (match and self._has_text_beside(line, match))
@@ -169,11 +167,11 @@ class _FormReader:
             and (words.text.isupper() or line.heading)
         ):
             return Label("tools", "section", "")
-        if line.depth == 1 and not match and (words.text.isupper() or line.heading):
+        bare = match is None or (match.label.kind == "requirement" and not whole)
+        if line.depth == 1 and bare and (words.text.isupper() or line.heading):
             return self._labels.heading(words.text) or Label("unknown" if self._fields else "general", "section", "")
-        if line.depth == 1 and not match and len(words.text.split()) <= LONGEST_HEADING:
-            return self._labels.heading(words.text) if begins_with_capital(words) else None
-        return None
+        short = line.depth == 1 and not match and len(words.text.split()) <= LONGEST_HEADING
+        return self._labels.heading(words.text) if short and begins_with_capital(words) else None
 
     def _is_item(self, line: Line, *, exact: bool) -> bool:
         """Whether a line is an item of the list above it, or goes on with one; only what is exactly a label heads a part there."""
@@ -227,7 +225,11 @@ class _FormReader:
         if self._part == "requirements" and opens_item(line, match, cell, self._field):
             return True
         if self._part == "closing" or (
-            not (begins_with_capital(cell) or match.label.variant[:1].isdigit())
+            not (
+                begins_with_capital(cell)
+                or match.label.variant[:1].isdigit()
+                or (self._small and has_colon(match, cell))
+            )
             and not (match.whole and (line.number or line.tabular))
         ):
             return False

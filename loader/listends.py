@@ -6,6 +6,8 @@ its layout: it has no marker, or the number of the next part, and its label is s
 
 from __future__ import annotations
 
+import re
+
 from asendus.loader.cells import begins_with_capital, has_colon
 from asendus.loader.formfields import Open
 from asendus.loader.formparts import BESIDE, LISTS, UNREAD
@@ -14,6 +16,8 @@ from asendus.loader.labels import LabelMatch
 from asendus.loader.lines import Line
 from asendus.loader.reading import MENTION_FIELDS
 from asendus.loader.stacks import Signs
+
+_LETTERED = re.compile(r"\(?[a-zß-öø-ÿ]\)\s")
 
 
 def ends_list(line: Line, match: LabelMatch, opened: Open | None, *, set_off: bool, signs: Signs) -> bool:
@@ -69,11 +73,15 @@ def resumes_list(line: Line, row: Open | None, *, left: Open) -> bool:
 def is_behind_list(line: Line, opened: Open | None) -> bool:
     """Whether a line stands behind items with markers and has none itself, at most as far from the margin as they.
 
+    A line with the number of the next part stands behind any list.
+
     Wrapped lines of items go on in small letters.
     """
     rows = _rows(opened)[1:]
     items = [row for row in rows if not row.blank and not row.words.text[:1].islower()] or rows
-    marked = bool(items) and all(row.bullet or row.number for row in items)
+    marked = bool(items) and all(row.bullet or row.number or _LETTERED.match(row.words.text) for row in items)
+    if line.depth == 1 and not line.bullet:
+        return _is_row(line, opened)
     bare = line.number is None and not line.bullet
     return marked and bare and _is_row(line, opened) and _indent(line) <= _indent(items[-1])
 

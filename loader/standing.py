@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from asendus.loader.clauses import FULL_LINE
 from asendus.loader.context import Context
 from asendus.loader.folding import fold, level
 from asendus.loader.forms import Field
@@ -43,7 +44,7 @@ _WORD_START = re.compile(r"\b\w")
 def standing_fields(fields: Iterable[Field], labels: Labels, *, title: str | None) -> Iterator[tuple[str, Field]]:
     """A field for every sentence that states one. `title` is the holder's own, in the nominative."""
     for found in fields:
-        for paragraph in _paragraphs(found):
+        for paragraph in _paragraphs(found, labels):
             for sentence in _sentences(paragraph, labels):
                 words = _unnumbered(sentence.squeezed()).strip(" .")
                 if labels.sentences.state(words.text):
@@ -77,9 +78,15 @@ def _names_surely(value: Passage, name: str) -> bool:
     return bool(mentions) and not {warning.code for warning in warnings} & {"unread", "unknown-title", "case-direction"}
 
 
-def _paragraphs(found: Field) -> Iterator[Passage]:
-    """The value of a field, cut where its lines have a number or a bullet."""
-    starts = {row.words.span.start for row in found.rows[1:] if (row.number or row.bullet) and row.words}
+def _paragraphs(found: Field, labels: Labels) -> Iterator[Passage]:
+    """The value of a field, cut where its lines have a number or a bullet, and between short lines that each state something."""
+    told = [bool(row.words) and labels.sentences.state(row.words.text) for row in found.rows]
+    short = [len(row.words) < FULL_LINE for row in found.rows]
+    starts = {
+        row.words.span.start
+        for at, row in enumerate(found.rows[1:], 1)
+        if row.words and (row.number or row.bullet or (told[at] and told[at - 1] and short[at - 1]))
+    }
     cuts = [at for at, offset in enumerate(found.value.offsets) if offset in starts]
     for start, end in itertools.pairwise([0, *cuts, len(found.value)]):
         yield found.value[start:end]

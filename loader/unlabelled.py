@@ -51,7 +51,10 @@ OFFERED = (
     ),
 )
 
-_SENTENCE_END = re.compile(r"(?<=[^\s\d.]{2}[.;])\s+|\n(?=\s*(?:[-–•▪]|\d+(?:\.\d+)*[.)]?)\s)")
+_SENTENCE_END = re.compile(r"(?<=[^\s\d.]{2}\.)\s+|(?<=;)\s+|\n(?=\s*(?:[-–•▪]|\d+(?:\.\d+)*[.)]?)\s)")
+
+#: A paragraph whose clauses semicolons part is a list.
+_LISTED = re.compile(r";\s+\w")
 
 
 def unlabelled_requirements(
@@ -79,7 +82,7 @@ def _demands(section: Field, leads_on: Callable[[str], bool], language: str) -> 
     for item in items:
         for sentence in item.words.split(_SENTENCE_END):
             for clause in clauses_of(sentence.squeezed(), kinds=kinds, language=language):
-                yield Demand(clause, item.listed)
+                yield Demand(clause, item.listed or _LISTED.search(item.words.text) is not None)
 
 
 def _offered(demand: Demand, labelled: set[str], language: str) -> Iterator[Field]:
