@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from asendus.errors import Problem, UsageError
 from asendus.output import warn
+from asendus.store_folder import kept_by_rules, note_rules
 
 if TYPE_CHECKING:
     from asendus.findings import Finding
@@ -146,12 +147,15 @@ def load_files(
             listings=result.listings,
         )
         tell(report.notes)
-        return Loaded(
+        loaded = Loaded(
             report=report,
             descriptions=count(graph, "descriptions"),
             lists=count(graph, "lists"),
             problems=result.problems,
         )
+    if rules:
+        note_rules(store, rules)
+    return loaded
 
 
 def keep_in(folder: Path, asked: Store, findings: Sequence[Finding]) -> None:
@@ -193,6 +197,12 @@ def tell(problems: Sequence[Problem]) -> None:
     """Each problem as a line on standard error."""
     for problem in problems:
         warn(f"asendus: {problem.kind}: {problem}")
+
+
+def tell_rules(store: Path | None, rules: Path | None) -> None:
+    """For commands that judge: tells where a store was loaded with rules, and is asked without them."""
+    left_out = kept_by_rules(store) if store and not rules else None
+    tell([left_out] if left_out else [])
 
 
 def exit_code(problems: Collection[Problem], *, failed: bool = False) -> int:

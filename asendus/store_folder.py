@@ -1,10 +1,14 @@
-"""Folders that hold a store: which are one, and what is told where one cannot be opened."""
+"""Folders that hold a store: which are one, what is told where one cannot be opened, and by which rules it was loaded."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from asendus.errors import StoreError
+from asendus.beside import write_beside
+from asendus.errors import Problem, StoreError
+
+#: The file in a store's folder that names the rules file it was loaded with.
+_RULES = "asendus-rules.txt"
 
 
 def check_folder(folder: Path, *, read_only: bool) -> None:
@@ -38,3 +42,22 @@ def not_opened(folder: Path, error: OSError) -> StoreError:
             "is held by another process", where=str(folder), remedy="wait until that is done, or copy the folder"
         )
     return StoreError(f"cannot be opened: {what}", where=str(folder), remedy="restore it, or load into a new folder")
+
+
+def note_rules(folder: Path, rules: Path) -> None:
+    """Note in a store's folder by which rules file it was loaded."""
+    write_beside(folder / _RULES, f"{rules}\n".encode())
+
+
+def kept_by_rules(folder: Path) -> Problem | None:
+    """What is told to whoever asks a store without rules that was loaded with some; None where there were none."""
+    try:
+        name = (folder / _RULES).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return Problem(
+        path=str(folder),
+        what=f"it was loaded with rules ({name}), of which only rosters, headcounts and aliases are in it",
+        remedy="give --rules FILE for severities, thresholds and silences",
+        kind="note",
+    )

@@ -119,7 +119,7 @@ def gaps(
     """
     from asendus.baseline import compare, read_baseline
     from asendus.gaps_report import find_gaps, print_report, reaches
-    from asendus.sources import exit_code, keep_in, open_source
+    from asendus.sources import exit_code, keep_in, open_source, tell_rules
 
     if fail_on and fail_on.new and not baseline:
         raise UsageError("what is new needs an earlier run", where="--fail-on", remedy="give --baseline FILE")
@@ -129,6 +129,7 @@ def gaps(
     source = open_source(
         files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
     )
+    tell_rules(store, rules)
     report = find_gaps(source.store, rules=source.rules, lang=lang, today=as_of)
     compared = compare(report.findings, earlier) if earlier else None
     if keep and store:

@@ -49,12 +49,13 @@ def view(
         asendus view --store graph -o posts.html --lang en
     """
     from asendus.findings import find
-    from asendus.sources import exit_code, open_source
+    from asendus.sources import exit_code, open_source, tell_rules
     from asendus.view import write_page
 
     source = open_source(
         files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
     )
+    tell_rules(store, rules)
     findings = [each for each in find(source.store, rules=source.rules, lang=lang) if not each.silence]
     page = write_page(source.store, findings, out, lang=lang)
     warn(say("view.written", lang, path=page.path, posts=page.posts, units=page.units, findings=page.findings))
@@ -90,12 +91,13 @@ def report(
     """
     from asendus.report import make_report
     from asendus.report_file import writer_of
-    from asendus.sources import exit_code, open_source
+    from asendus.sources import exit_code, open_source, tell_rules
 
     write = writer_of(out)
     source = open_source(
         files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
     )
+    tell_rules(store, rules)
     made = make_report(source.store, rules=source.rules, lang=lang, day=as_of or date.today())
     write(made)
     findings = sum(len(unit.findings) for unit in made.by_unit)

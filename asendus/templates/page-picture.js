@@ -469,9 +469,11 @@ function startPicture({ onPost, onUnit, onNothing }) {
     const point = network.DOMtoCanvas({ x: event.clientX - left, y: event.clientY - top });
     picture.container.style.cursor = state.hovered !== null || titleAt(point) !== null ? "pointer" : "";
   });
-  new ResizeObserver(() => {
+  const fitAgain = () => {
     if (!picture.moved && state.selected === null) fit();
-  }).observe(picture.container);
+  };
+  new ResizeObserver(fitAgain).observe(picture.container);
+  network.on("resize", fitAgain); // the canvas takes its new size after the container did, and moves the view by it
 }
 
 function hover(id) {
