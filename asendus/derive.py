@@ -23,6 +23,7 @@ from asendus.loader.resolve_posts import Known, Post, described_posts
 from asendus.loader.resolve_rules import AgencyRules, Rules
 from asendus.loader.resolve_units import Units, key_of
 from asendus.loader.schemes import read_scheme
+from asendus.loader.software import release, release_iri
 from asendus.loader.telling import SPOKEN, told
 from asendus.vocabulary import ASENDUS, FIELDS, ORG, PROV, RDF, SKOS, whole
 
@@ -129,10 +130,17 @@ class _Writer:
             self.add(subject, ASENDUS.resolutionNote, Literal(note_text(note, language), language=language))
 
     def write_provenance(self) -> None:
-        """What this graph rests on: every document of the agency. No time, so that the same gives the same."""
+        """What this graph rests on, every document of the agency, and what made it. No time, so that the same gives the same."""
+        made, software = NamedNode(f"{self.graph.value}#derivation"), release_iri()
         self.add(self.graph, RDF.type, PROV.Entity)
+        self.add(self.graph, PROV.wasGeneratedBy, made)
+        self.add(made, RDF.type, PROV.Activity)
+        self.add(made, PROV.wasAssociatedWith, software)
+        self.add(software, RDF.type, PROV.SoftwareAgent)
+        self.add(software, SKOS.prefLabel, Literal(f"Asendus {release()}"))
         for document in self.agency.documents:
             self.add(self.graph, PROV.wasDerivedFrom, document.iri)
+            self.add(made, PROV.used, document.iri)
 
     def write_agency(self) -> None:
         """The employer, with the abbreviations that the scheme of agencies has."""

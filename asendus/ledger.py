@@ -2,16 +2,18 @@
 
 Where the hash is the same the graph is too, and neither is it made again nor compared: 10,000 unchanged descriptions are
 five million quads. The ledger lies beside the store's own files, outside the graph, since it tells nothing about posts. It
-is taken away before the store is written and put back after, so that it never tells more than the store holds; without it
-a load compares quads.
+also tells when the contents last changed, and by which release. It is taken away before the store is written and put back
+after, so that it never tells more than the store holds; without it a load compares quads.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ from asendus.errors import UsageError
 from asendus.loader.codec import print_of
 from asendus.loader.listing import Listing
 from asendus.loader.reading import Reading
+from asendus.loader.software import release
 from asendus.loader.version import reader_version
 
 if TYPE_CHECKING:
@@ -67,8 +70,15 @@ class Ledger:
 
     def _write(self, marks: Mapping[str, str]) -> None:
         assert self._path is not None
-        told = {"version": reader_version(), "marks": marks}
+        told = {"changed": _now(), "release": release(), "version": reader_version(), "marks": marks}
         write_beside(self._path, json.dumps(told, indent=0).encode())
+
+
+def _now() -> str:
+    """The time in UTC; the one that SOURCE_DATE_EPOCH tells, in seconds since 1970, where it is set."""
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(told), UTC) if told.isdecimal() else datetime.now(UTC)
+    return moment.isoformat(timespec="seconds")
 
 
 def mark_of(document: Reading | Listing, *, base: str) -> str:

@@ -49,7 +49,7 @@ class Namespace:
 ASENDUS = Namespace(
     NAMESPACE,
     """
-    Document JobDescription StaffList SubstitutionScheme PathStep SourceFile Directive Repeal ReadingWarning FormField
+    readerVersion Document JobDescription StaffList SubstitutionScheme PathStep SourceFile Directive Repeal ReadingWarning FormField
     Statement AgencyStatement TitleStatement UnitStatement DirectiveStatement ServiceStatement
     ReportingLine Substitution Requirement EmptyField FormHeader PostListing
     Provision Purpose Duty ExpectedResult Right Responsibility
@@ -91,7 +91,9 @@ OA = Namespace(
     "SpecificResource TextPositionSelector TextQuoteSelector hasSource hasSelector start end exact",
 )
 SH = Namespace("http://www.w3.org/ns/shacl#", "ValidationResult focusNode resultMessage resultSeverity")
-PROV = Namespace("http://www.w3.org/ns/prov#", "Entity wasDerivedFrom")
+PROV = Namespace(
+    "http://www.w3.org/ns/prov#", "Activity Entity SoftwareAgent used wasAssociatedWith wasDerivedFrom wasGeneratedBy"
+)
 
 #: Prefixes of exports, and of queries in the documentation.
 PREFIXES = {

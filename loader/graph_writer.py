@@ -10,6 +10,7 @@ from asendus.loader.identity import agency_iri, file_iri
 from asendus.loader.listing import Listing
 from asendus.loader.passages import Span
 from asendus.loader.reading import MAX_QUOTE, Mention, Reading
+from asendus.loader.software import release
 from asendus.loader.telling import SPOKEN
 from asendus.vocabulary import ASENDUS, FIELDS, OA, PROV, RDF, XSD, whole
 
@@ -46,7 +47,8 @@ class GraphWriter:
             self.add(step, ASENDUS.depth, whole(depth))
 
     def write_file(self) -> None:
-        """The file that the document stands in."""
+        """The file that the document stands in, and the release that read it."""
+        self.add(self.graph, ASENDUS.readerVersion, release())
         self.describe_file(self.file, self.document.member, self.document.sha256)
 
     def describe_file(self, file: NamedNode, member: str | None, sha256: str) -> None:

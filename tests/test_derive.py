@@ -196,7 +196,7 @@ AGENCY_OF_TWELVE = (
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.permutations(AGENCY_OF_TWELVE))
 def test_the_order_of_descriptions_does_not_matter(readings: list[Reading]) -> None:
     """The derived graph is the same, byte for byte."""

@@ -144,7 +144,10 @@ def test_no_post_becomes_an_agent(closure: tuple[Graph, list[str]]) -> None:
     assert len(posts) > 10
     for kind in (f"{FOAF}Agent", f"{FOAF}Person", f"{PROV}Agent", f"{ORG}Organization", f"{ORG}Role", f"{SKOS}Concept"):
         assert set() == posts & of_class(graph, kind), kind
-    assert set() == of_class(graph, f"{FOAF}Person") | of_class(graph, f"{PROV}Agent")
+    assert set() == of_class(graph, f"{FOAF}Person")
+    assert {f"{PROV}SoftwareAgent"} == {
+        kind for each in of_class(graph, f"{PROV}Agent") for kind in types_of(graph, each)
+    } - {f"{PROV}Agent"}
 
 
 def test_concepts_stay_concepts(closure: tuple[Graph, list[str]]) -> None:
