@@ -45,6 +45,7 @@ docs: $(READY)  ## Make the pages that are generated: commands, ontology, diagra
 bench: $(READY)  ## Measure reading and asking, as ratios within one run
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/scale.py
+	$(BIN)/python bench/graph.py
 	$(BIN)/python bench/resilience.py
 
 lock:  ## Choose the newest versions anew (needs uv)
