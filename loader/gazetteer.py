@@ -23,7 +23,6 @@ ENOUGH = 20
 #: What each repetition adds, and the most that all repetitions add.
 REPETITION = 3
 MOST_REPETITION = 18
-
 Where = Literal["head", "body"]
 
 _LINE_END = re.compile("\n")
