@@ -48,8 +48,7 @@ from asendus.loader.stacks import Signs, distribute
 
 __all__ = ["Field", "Form", "parse_form"]
 
-#: A heading has at most so many words.
-LONGEST_HEADING = 6
+LONGEST_HEADING = 6  # words
 #: A label in bold at the front of an item: "- **Keeled:** …".
 _BOLD_LABEL = re.compile(
     r"\s*[-*•]\s+(?:\*\*|__|<b>|<strong>)[^*_<>:]{2,60}(?::\s*(?:\*\*|__|</)|(?:\*\*|__|</b>|</strong>)\s*:)"
@@ -197,9 +196,8 @@ class _FormReader:
         first = next(cell for cell in line.cells if cell)
         match = self._label_at(first)
         opened = self._columns.opened[:1] if not self._columns.filled else []
-        if match is None or match.label.key in [column.label.key for column in opened]:
-            return False  # "4. palgaaste" below "Palgaaste"
-        return match.whole or line.depth > 1
+        again = match and match.label.key in [column.label.key for column in opened]  # "4. palgaaste" below "Palgaaste"
+        return match is not None and not again and (match.whole or line.depth > 1)
 
     def _labelled(self, line: Line) -> list[tuple[int, LabelMatch, Passage]]:
         """The labels of a line with the cell that each stands in."""

@@ -340,10 +340,9 @@ class IndirectReader:
         token = self.tokens[i]
         if token.kind is not Kind.WORD or is_conjunction(token) or stops_phrase(token.lower):
             return False
-        if any(form.lemma in self.words.deferring_valid for form in forms(token.text)):
-            return False  # "kehtiva ajakava"
+        valid = any(form.lemma in self.words.deferring_valid for form in forms(token.text))  # "kehtiva ajakava"
         roles = [form for form in title_forms(token.text) if not (form.plural and is_relational(token.text))]
-        if roles or genitive_unit(token, weak=True) or token.lower in self.words.determiners:
+        if valid or roles or genitive_unit(token, weak=True) or token.lower in self.words.determiners:
             return False
         if token.lower in self.words.deferring_leading or is_owner(token.text):
             return False
@@ -375,9 +374,8 @@ class IndirectReader:
         return any(form.case not in ("tud", "tav") for form in self._appointing(at))
 
     def _appointing(self, at: int) -> list[Form]:
-        word = self.phrases.word(at)
+        word, before = self.phrases.word(at), self.phrases.word(at - 1) if at else None
         readings: Sequence[Form] = forms(word) if word else ()
-        before = self.phrases.word(at - 1) if at else None
         verbs = self.words.appointing_verbs
         return [f for f in readings if f.pos == "V" and (f.lemma in verbs or f"{before} {f.lemma}" in verbs)]
 

@@ -39,13 +39,14 @@ def whole_labels(lines: Sequence[Line], labels: Labels) -> list[Line]:
         below = found[at + 1]
         if line.blank or line.tabular or below.blank or below.tabular or below.number or below.bullet:
             continue
-        cut = max(line.words.text.rfind(sign) for sign in ";:") + 1
+        bare = line.words.text.rstrip(_SIGNS)
+        cut = max(bare.rfind(sign) for sign in ";:") + 1
         tail = line.words[cut:].strip()
         if not cut or not tail or len(tail.text.split()) > MOST_BROKEN:
             continue
         joined = Passage.join([tail, below.words])
         match = _inner(joined, labels)
-        if match is not None and match.end > len(tail):
+        if match is not None and (match.end > len(tail) or not tail.text[match.end :].strip(_SIGNS)):
             found[at] = replace(line, cells=(line.words[:cut],))
             found[at + 1] = replace(below, cells=(joined,))
     return found

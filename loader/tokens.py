@@ -214,12 +214,20 @@ def _split_ranges(tokens: Iterator[Token]) -> Iterator[Token]:
             yield token
 
 
+#: The mark of an entry of a list that is counted in brackets.
+_LISTED = re.compile(r"\(\d\)")
+
+
 def _marks_in_place(tokens: Iterator[Token]) -> Iterator[Token]:
     """A number with a dot or a bracket marks an entry only where an entry can begin."""
     before: Token | None = None
+    listed = False
     for token in tokens:
         if token.kind is Kind.MARK and before is not None and before.kind in (Kind.NUMBER, Kind.DASH):
             token = replace(token, kind=Kind.NUMBER)
+        if token.kind is Kind.BRACKET and _LISTED.fullmatch(token.text) and (before is None or listed):
+            listed = True  # "(1) nõunik (2) jurist"
+            token = replace(token, kind=Kind.MARK, text=token.text.strip("()"))
         yield token
         before = token
 

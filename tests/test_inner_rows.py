@@ -49,6 +49,8 @@ def titles(reading: Reading, name: str) -> list[str | None] | None:
         "1.2. Ametniku asendamine: kes – jurist, kapten\n1.3. Ametniku asendamine: keda – lootsi",
         "1.2. Äraolekul täidab ülesandeid (kelle)\tloots\n1.3. Tema äraolekul täidab ülesandeid\tjurist, kapten",
         "1.2. Ametniku kohustus asendada: lootsi\n1.3. Asendav ametikoht: jurist, kapten",
+        "1.2. Asendused: keda asendab: lootsi; kes asendab:\njurist või kapten",
+        "1.2. Asendaja: (1) jurist (2) kapten\n1.3. Asendab: (1) lootsi",
         "1.2. Keda   asendab\nLoots\n1.3. Tema   äraolekul täidab ülesandeid:\nJurist, kapten",
     ],
 )
