@@ -195,8 +195,8 @@ class _FormReader:
     def _is_label_row(self, line: Line) -> bool:
         first = next(cell for cell in line.cells if cell)
         match = self._label_at(first)
-        opened = self._columns.opened[:1] if not self._columns.filled else []
-        again = match and match.label.key in [column.label.key for column in opened]  # "4. palgaaste" below "Palgaaste"
+        above = [] if self._columns.filled else [column.label.key for column in self._columns.opened[:1]]
+        again = match and match.label.key in above  # "4. palgaaste" below "Palgaaste"
         return match is not None and not again and (match.whole or line.depth > 1)
 
     def _labelled(self, line: Line) -> list[tuple[int, LabelMatch, Passage]]:
