@@ -165,9 +165,9 @@ def _reasons(left: Left, sources: Sources) -> Iterator[str]:
     lang, network = sources.lang, sources.network
     if left.reason == "taken":
         taken = [tie.substitute for tie in left.taken] or left.shortage.substitutes
-        yield say("absence.taken", lang, who=_listed([sources.label(each, beside=left.post) for each in taken], lang))
+        yield say("absence.taken", lang, who=_listed(sources.substitutes(left.post, taken), lang))
     if left.away:
-        who = [sources.label(tie.substitute, beside=left.post) for tie in left.away]
+        who = sources.substitutes(left.post, [tie.substitute for tie in left.away])
         yield say("absence.away", lang, count=len(who), who=_listed(who, lang))
     for strength in dict.fromkeys(each.strength for each in left.weaker):
         named = [

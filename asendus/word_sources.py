@@ -11,6 +11,7 @@ from asendus.cover_network import CoverNetwork
 from asendus.findings import Quote, quotes_of
 from asendus.queries import Selects, load, run
 from asendus.unit_tree import UnitTree, read_units
+from asendus.wording import say
 
 #: Questions that tell of a post that nobody covers which words its description has instead.
 SILENT = ("no-cover", "hollow-cover", "cover-not-asked")
@@ -41,13 +42,17 @@ class Sources:
     def place(self, iri: str) -> Place:
         """A post with its names."""
         post = self.network.of(iri)
-        return Place(
-            iri=iri, label=post.label or iri, unit=self.tree.label(post.unit), agency=self.tree.label(post.agency)
-        )
+        unit = "" if post.unit == post.agency else self.tree.label(post.unit)
+        return Place(iri=iri, label=post.label or iri, unit=unit, agency=self.tree.label(post.agency))
 
     def label(self, iri: str, *, beside: str = "") -> str:
         """A post's label; beside a post of the same unit, without the unit."""
         return brief(self.place(iri).label, beside=self.place(beside).label) if beside else self.place(iri).label
+
+    def substitutes(self, post: str, substitutes: Iterable[str]) -> list[str]:
+        """Labels of substitutes as a sentence about the post names them; the post's own other holders are not its name again."""
+        peers = say("absence.peers", self.lang)
+        return [peers if each == post else self.label(each, beside=post) for each in substitutes]
 
     def evidence(self, statements: Iterable[str]) -> tuple[Quote, ...]:
         """The words that statements rest on."""

@@ -210,3 +210,16 @@ def test_what_a_substitute_s_description_does_not_demand(command: Run) -> None:
         note[:46] for each in answer["acting"] for note in each["notes"]
     ]
     assert "English C1" in answer["acting"][0]["notes"][0]
+
+
+def test_other_holders_of_the_post_are_called_so(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where two people hold a post and cover each other, the post is not told to be covered by itself."""
+    lists = Path(__file__).resolve().parent.parent / "docs" / "lists"
+    one, both = (
+        json.loads(run_here(capsys, "absence", lists, *away, "--lang", "en", "--format", "json").out)
+        for away in (["--away", "varahoidja"], ["--away", "varahoidja", "--away", "varahoidja"])
+    )
+
+    assert ["another holder of the same post acts"] == [each["message"].split(": ")[1][:36] for each in one["acting"]]
+    assert [2] == [each["holders"] for each in both["left"]]
+    assert "is away too: the other holders of the same post" in both["left"][0]["message"]
