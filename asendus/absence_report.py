@@ -9,6 +9,7 @@ from asendus.absence import Absence, Acting, Left
 from asendus.blocks import listed
 from asendus.cover_network import CoverNetwork
 from asendus.findings import Quote
+from asendus.lacking import Lacking
 from asendus.queries import Selects
 from asendus.word_sources import Place, Sources, read_sources
 from asendus.wording import say
@@ -63,11 +64,11 @@ def report_absence(
     absence: Absence,
     *,
     lang: str,
-    lacking: Mapping[tuple[str, str], tuple[str, ...]] | None = None,
+    lacking: Mapping[tuple[str, str], Lacking] | None = None,
 ) -> AbsenceReport:
     """The answer with its words.
 
-    lacking: (post, substitute) → sentences about what the substitute's description does not demand.
+    lacking: (post, substitute) → what the substitute's description demands less of.
     """
     sources = read_sources(store, network, [absence], lang=lang, lacking=lacking)
     shortages = {left.shortage for left in absence.left if left.shortage.substitutes}
@@ -104,6 +105,7 @@ def _told_acting(acting: Acting, sources: Sources) -> Told:
     if acting.through:
         message = f"{message}. {_relay_words(acting, sources)}"
     conditions = sorted({sources.conditions[each] for each in statements if each in sources.conditions})
+    lacking = sources.lacking.get((post, acting.substitute))
     notes = [say("absence.condition", lang, condition=", ".join(conditions))] if conditions else []
     return Told(
         status="group" if acting.is_group else "firm",
@@ -111,8 +113,8 @@ def _told_acting(acting: Acting, sources: Sources) -> Told:
         substitute=sources.place(acting.substitute),
         through=tuple(map(sources.place, acting.through)),
         message=message,
-        notes=(*notes, *sources.lacking.get((post, acting.substitute), ())),
-        evidence=sources.evidence(statements),
+        notes=(*notes, *([lacking.words] if lacking else [])),
+        evidence=(*sources.evidence(statements), *sources.evidence(lacking.statements if lacking else ())),
     )
 
 

@@ -24,6 +24,13 @@ class Compared(NamedTuple):
     unknown: tuple[Term, ...]
 
 
+class Lacking(NamedTuple):
+    """What a substitute's description demands less of: a sentence, and the statements of both descriptions that it rests on."""
+
+    words: str
+    statements: tuple[str, ...]
+
+
 def compare(own: Mapping[str, Demanded], other: Mapping[str, Demanded]) -> Compared:
     """The demands of one post, each beside that of another under the same key.
 
@@ -40,19 +47,17 @@ def compare(own: Mapping[str, Demanded], other: Mapping[str, Demanded]) -> Compa
     )
 
 
-def lacking(store: Selects, pairs: Collection[tuple[str, str]], *, lang: str) -> dict[tuple[str, str], tuple[str, ...]]:
-    """(post, substitute) → a sentence where the substitute's description demands less of something."""
+def lacking(store: Selects, pairs: Collection[tuple[str, str]], *, lang: str) -> dict[tuple[str, str], Lacking]:
+    """(post, substitute) → what the substitute's description demands less of; no entry where it does not."""
     demands = demands_of(store, {post for pair in pairs for post in pair})
-    compared = {
-        (post, substitute): compare(demands.get(post, {}), demands.get(substitute, {}))
-        for post, substitute in pairs
-        if post != substitute
-    }
-    return {
-        pair: (say("absence.less", lang, less=terms_words(each.less, lang)),)
-        for pair, each in compared.items()
-        if each.less
-    }
+    found = {}
+    for post, substitute in pairs:
+        less = compare(demands.get(post, {}), demands.get(substitute, {})).less if post != substitute else ()
+        if less:
+            told = (each.statement for term in less for each in (term.wanted, term.offered) if each)
+            words = say("absence.less", lang, less=terms_words(less, lang))
+            found[post, substitute] = Lacking(words, tuple(filter(None, told)))
+    return found
 
 
 def terms_words(terms: Collection[Term], lang: str) -> str:

@@ -9,6 +9,7 @@ from asendus.absence import Absence
 from asendus.blocks import brief
 from asendus.cover_network import CoverNetwork
 from asendus.findings import Quote, quotes_of
+from asendus.lacking import Lacking
 from asendus.queries import Selects, load, run
 from asendus.unit_tree import UnitTree, read_units
 from asendus.wording import say
@@ -37,7 +38,7 @@ class Sources:
     conditions: Mapping[str, str]
     silent: Mapping[str, tuple[str, ...]]
     lang: str
-    lacking: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    lacking: Mapping[tuple[str, str], Lacking] = field(default_factory=dict)
 
     def place(self, iri: str) -> Place:
         """A post with its names."""
@@ -66,13 +67,14 @@ def read_sources(
     absences: Sequence[Absence],
     *,
     lang: str,
-    lacking: Mapping[tuple[str, str], tuple[str, ...]] | None = None,
+    lacking: Mapping[tuple[str, str], Lacking] | None = None,
 ) -> Sources:
     """All the words that some answers need, asked for at once."""
     left = {each.post for absence in absences for each in absence.left}
     silent = _silent(store, left)
     statements = {statement for absence in absences for statement in _statements(absence)}
     statements |= {statement for found in silent.values() for statement in found}
+    statements |= {statement for each in (lacking or {}).values() for statement in each.statements}
     return Sources(
         network=network,
         tree=read_units(store),

@@ -210,6 +210,7 @@ def test_what_a_substitute_s_description_does_not_demand(command: Run) -> None:
         note[:46] for each in answer["acting"] for note in each["notes"]
     ]
     assert "English C1" in answer["acting"][0]["notes"][0]
+    assert any("inglise keel" in quote["words"] for quote in answer["acting"][0]["evidence"])
 
 
 def test_other_holders_of_the_post_are_called_so(capsys: pytest.CaptureFixture[str]) -> None:
