@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from asendus.candidates import Profile, stems
 from asendus.gaps_demands import demands_of
 from asendus.queries import Selects, load, run
 
-#: So many posts are asked for their duties at once.
-_AT_ONCE = 500
+#: Duties are compared among so many posts at most: a thousand duties are told for every fifty posts.
+MOST_DUTIES = 500
 
 #: Kinds of provisions whose words tell what a post does.
 _TOLD = ("Purpose", "Duty")
@@ -25,7 +25,7 @@ class Profiles:
 
 
 def read_profiles(store: Selects, posts: Collection[str]) -> Profiles:
-    """The profiles of posts; one that has no description has an empty one."""
+    """The profiles of posts; one that has no description has an empty one. Of many posts (MOST_DUTIES) duties are left out."""
     demands = demands_of(store, posts)
     competencies: dict[str, set[str]] = {}
     names: dict[str, str] = {}
@@ -34,7 +34,7 @@ def read_profiles(store: Selects, posts: Collection[str]) -> Profiles:
             competencies.setdefault(row["post"], set()).add(row["competency"])
             names.setdefault(row["competency"], row["words"])
     duties: dict[str, dict[str, str]] = {}
-    for row in _duties(store, sorted(posts)):
+    for row in _duties(store, sorted(posts)) if len(posts) <= MOST_DUTIES else ():
         if row["kind"].endswith(_TOLD):
             known = duties.setdefault(row["post"], {})
             known.update({stem: word for stem, word in stems(row["text"]).items() if stem not in known})
@@ -55,6 +55,5 @@ def read_profiles(store: Selects, posts: Collection[str]) -> Profiles:
     )
 
 
-def _duties(store: Selects, posts: list[str]) -> Iterator[dict[str, str]]:
-    for start in range(0, len(posts), _AT_ONCE):
-        yield from run(store, load("duties"), {"post": posts[start : start + _AT_ONCE]}).as_texts()
+def _duties(store: Selects, posts: list[str]) -> list[dict[str, str]]:
+    return run(store, load("duties"), {"post": posts}).as_texts()
