@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -101,6 +101,16 @@ class UnitFindings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Survives:
+    """How much of all single and double absences an agency survives, in words, and how few are enough to leave somebody."""
+
+    agency: str
+    single: str
+    double: str
+    closing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """All that a written report tells; day: the day that it is about."""
 
@@ -111,6 +121,7 @@ class Report:
     units: tuple[Cover, ...]
     exposed: tuple[Exposed, ...]
     by_unit: tuple[UnitFindings, ...]
+    survives: tuple[Survives, ...] = ()
 
     @property
     def lang(self) -> str:
@@ -129,7 +140,29 @@ def make_report(store: Store, *, rules: Rules, lang: str, day: date) -> Report:
     from asendus.view_source import model_from_store
 
     gaps = find_gaps(store, rules=rules, lang=lang)
-    return from_model(model_from_store(store, gaps.findings), gaps, day=day)
+    report = from_model(model_from_store(store, gaps.findings), gaps, day=day)
+    return replace(report, survives=_survives(store, rules=rules, lang=lang))
+
+
+def _survives(store: Store, *, rules: Rules, lang: str) -> tuple[Survives, ...]:
+    """The figures of resilience of each agency."""
+    from asendus.cover_network import read_network
+    from asendus.resilience import resilience
+    from asendus.resilience_report import closing_of, share_words
+    from asendus.unit_tree import read_units
+
+    tree = read_units(store)
+    found = resilience(read_network(store), tree, circle_size=rules.thresholds.circle_size)
+    agencies = [each for iri, each in found.units.items() if iri in tree.units and not tree.units[iri].parent]
+    return tuple(
+        Survives(
+            agency=tree.label(each.unit),
+            single=share_words(each.single),
+            double=share_words(each.double),
+            closing=closing_of(each, tree, lang),
+        )
+        for each in agencies
+    )
 
 
 def from_model(model: PageModel, gaps: GapsReport, *, day: date) -> Report:

@@ -57,6 +57,11 @@ def _tables(report: Report) -> Iterator[str]:
     found = [(title, say(f"severity.{severity}", lang), number) for title, severity, number in kinds(report)]
     yield table((say("report.kind", lang), say("report.severity", lang), say("report.number", lang)), found)
     yield ""
+    if report.survives:
+        yield f"## {say('report.resilience', lang)}\n"
+        yield ""
+        yield from (f"- {in_markdown(each.closing)}" for each in report.survives)
+        yield ""
     if report.exposed:
         yield f"## {say('report.exposed', lang, count=len(report.exposed))}\n\n{say('report.exposed-why', lang)}\n"
         yield ""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: The columns of the findings' sheet, by the names that the catalogue has for them.
 FINDING_COLUMNS = (
     "id", "kind", "severity", "post", "unit", "agency", "what", "remedy", "quote-number",
-    "file", "member", "start", "end", "quote", "address", "silenced-until", "silenced-because",
+    "file", "member", "start", "end", "quote", "address", "silenced-until", "silenced-because", "status",
 )  # fmt: skip
 
 #: Where columns of the findings' sheet are wider than their heading wants, in characters.
@@ -59,6 +59,10 @@ def _numbers(book: Any, report: Report) -> None:
     rows += [(say(f"report.band-{band}", lang), report.whole.bands[band]) for band in Band]
     rows += [(f"{title} ({say(f'severity.{severity}', lang).lower()})", n) for title, severity, n in kinds(report)]
     rows += [(say("gaps.silenced", lang), len(silenced(report.gaps)))]
+    for each in report.survives:
+        rows += [
+            (f"{each.agency}: {say(f'resilience.{key}', lang)}", getattr(each, key)) for key in ("single", "double")
+        ]
     sheet = _sheet(book, report, "numbers", (say("report.what", lang), say("report.number", lang)), rows)
     sheet.column_dimensions["A"].width = 70
 

@@ -170,10 +170,10 @@ def _unit_row(unit: UnitResilience, report: ResilienceReport) -> tuple[Cell, ...
         say("resilience.not-counted", report.lang) if each.count is None else str(each.count) for each in unit.sets
     )
     label = report.tree.path(unit.unit) or unit.unit
-    return (label, unit.posts, unit.unknown, _share(unit.single), _share(unit.double), *counts)
+    return (label, unit.posts, unit.unknown, share_words(unit.single), share_words(unit.double), *counts)
 
 
-def _share(survived: Survived) -> str:
+def share_words(survived: Survived) -> str:
     """A share as people read it, rounded down: all is told only where all is survived."""
     if survived.share is None:
         return "–"
@@ -230,15 +230,15 @@ def _weight_row(weight: Weight, report: ResilienceReport) -> tuple[Cell, ...]:
 def closing(report: ResilienceReport) -> str:
     """The last line: of each scope the two shares, and how few absences are enough."""
     units = {each.unit: each for each in report.units}
-    told = []
-    for scope in report.scopes:
-        if scope in units:
-            unit, label = units[scope], report.tree.label(scope)
-            key = "resilience.closing" if unit.least else "resilience.closing-more"
-            number = unit.least or unit.exact_to
-            shares = {"single": _share(unit.single), "double": _share(unit.double)}
-            told.append(say(key, report.lang, unit=label, count=number, **shares))
+    told = [closing_of(units[scope], report.tree, report.lang) for scope in report.scopes if scope in units]
     return "; ".join(told) or say("resilience.nothing", report.lang)
+
+
+def closing_of(unit: UnitResilience, tree: UnitTree, lang: str) -> str:
+    """A unit or an agency in one line: the two shares, and how few absences are enough to leave somebody uncovered."""
+    key = "resilience.closing" if unit.least else "resilience.closing-more"
+    shares = {"single": share_words(unit.single), "double": share_words(unit.double)}
+    return say(key, lang, unit=tree.label(unit.unit), count=unit.least or unit.exact_to, **shares)
 
 
 def as_rows(report: ResilienceReport) -> Iterator[tuple[Cell, ...]]:

@@ -81,6 +81,18 @@ def test_weakest_cover_is_most_exposed(office: Report) -> None:
     assert [1, 0, 0] == [each.covers for each in office.exposed]
 
 
+def test_resilience_is_what_its_own_command_tells(examples: Path) -> None:
+    """The report has each agency's shares of single and double absences, in every format."""
+    report = _of_examples(examples)
+    [survives] = report.survives
+
+    assert survives.closing in as_markdown(report)
+    told = Words(as_html(report)).words
+    assert survives.single in told
+    assert survives.double in told
+    assert survives.single in survives.closing
+
+
 def test_every_kind_of_finding_has_a_short_name() -> None:
     """The scheme of findings names each kind in both languages, so a report never shows a bare identifier."""
     for lang in ("et", "en"):
