@@ -193,11 +193,10 @@ class _FormReader:
         return line.tabular or "\t" in line.raw.text or (bool(self._columns.places) and self._part_of(line) is None)
 
     def _is_label_row(self, line: Line) -> bool:
-        first = next(cell for cell in line.cells if cell)
-        match = self._label_at(first)
+        match = self._label_at(next(cell for cell in line.cells if cell))
         above = [] if self._columns.filled else [column.label.key for column in self._columns.opened[:1]]
         again = match and match.label.key in above  # "4. palgaaste" below "Palgaaste"
-        return match is not None and not again and (match.whole or line.depth > 1)
+        return bool(match and not again and (match.whole or line.depth > 1))
 
     def _labelled(self, line: Line) -> list[tuple[int, LabelMatch, Passage]]:
         """The labels of a line with the cell that each stands in."""
@@ -309,10 +308,10 @@ class _FormReader:
         self._begin_single(line, opened[0][1], opened[0][2], beside=line.cells[1:])
 
     def _begin_single(self, line: Line, opened: Open, rest: Passage, *, beside: Sequence[Passage]) -> None:
-        if not opened.words.text.endswith("?") and (match := _SEPARATOR.match(rest.text)):
+        nobody = rest.text.strip() in ("–", "-")
+        if not nobody and not opened.words.text.endswith("?") and (match := _SEPARATOR.match(rest.text)):
             rest = rest[match.end() :]
-        value = Passage.join([rest.strip(), *beside])
-        value = value if value.text != "." else Passage.empty()
+        value = Passage.join([rest.strip() if rest.strip().text != "." else rest[:0], *beside])
         if opened.label.kind == "requirement":
             self._close()
             self._field = opened

@@ -60,6 +60,15 @@ def test_a_list_begins_behind_the_label_of_a_substitute() -> None:
     assert ["botaanik", "metsnik"] == titles(reading, "substituted_by")
 
 
+def test_a_dash_is_a_value_of_its_own() -> None:
+    """A row for nobody takes no value from the stacked labels below it."""
+    reading = read("1.1 Alluvad –\n1.2 Ametnikku asendab\n1.3 Ametnik asendab\nBotaanik\nMetsnikku")
+
+    assert [] == titles(reading, "subordinates")
+    assert ["botaanik"] == titles(reading, "substituted_by")
+    assert ["metsnik"] == titles(reading, "substitutes_for")
+
+
 def test_a_full_stop_behind_a_label_is_no_value() -> None:
     """The values of stacked labels stay below them."""
     reading = read("1.1 Ametniku äraolekul asendab teda.\n1.2 Ametnik asendab\nbotaanik\nmetsnikku")
