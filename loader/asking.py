@@ -1,6 +1,6 @@
 """Labels that are questions, in any person and any order of words: "Kes asendab sind, kui oled ära?", "Kellele sa aru annad?".
 
-    question → [ "kui …," ] word { word } [ ", kui …" ] "?"
+    question → [ "kui …," ] word { word } [ ", kui …" ] "?"        or without the sign, in front of a colon or in a cell
 
 A pattern of the table [asked] names the words that a question of a field has, in any order: a word, its beginning ("allu*"),
 its ending ("*üksuses"), one of several ("juht|ülemus"), or the holder in a case ("{par}"). Where the field names posts,
@@ -25,7 +25,8 @@ MOST_WORDS = 16
 UNKNOWN = "unknown"
 
 _WORD = re.compile(r"[^\W_]+")
-_NO_QUESTION = re.compile(r"[:|\t\n;]|\.\s")
+_SIGN = re.compile(r"[?:]")
+_NO_QUESTION = re.compile(r"[:|\t\n;]|\.\s|\.$")
 
 
 class Word(NamedTuple):
@@ -78,21 +79,33 @@ class Questions:
         return word in self._openers
 
     def read(self, text: str) -> Asked | None:
-        """What a question at the start of `text` asks for; None where there is no question."""
-        end = text.find("?", 0, LONGEST)
-        if end < 0 or self._clause is None or _NO_QUESTION.search(text, 0, end):
+        """What a question at the start of `text` asks for; None where there is no question.
+
+        Words without a question mark are one only where a pattern understands them.
+        """
+        sign = _SIGN.search(text, 0, LONGEST)
+        if self._clause is None or (sign is None and len(text) > LONGEST):
+            return None
+        end = sign.start() if sign else len(text)
+        asked = self._asked(text, end, behind=end + bool(sign and sign.group() == "?"))
+        plain = sign is None or sign.group() != "?"
+        return None if plain and asked and (asked.key == UNKNOWN or (asked.section and sign is None)) else asked
+
+    def _asked(self, text: str, end: int, *, behind: int) -> Asked | None:
+        """What the words up to `end` ask for."""
+        if self._clause is None or _NO_QUESTION.search(text, 0, end):
             return None
         words = self._words(self._clause.sub(" ", text[:end]))
         if not 2 <= len(words) <= MOST_WORDS or not self.may_open(words[0].text):
             return None
         told = [key for key, patterns in self._strict if any(self._only(words, each, key) for each in patterns)]
         if told or any(test(word) for word in words for test in self._telling):
-            return Asked(told[0] if len(told) == 1 else UNKNOWN, False, end + 1)
+            return Asked(told[0] if len(told) == 1 else UNKNOWN, False, behind)
         for section, fields in ((False, self._rows), (True, self._parts)):
             for key, patterns in fields:
                 if any(_rest(words, each) is not None for each in patterns):
-                    return Asked(key, section, end + 1)
-        return Asked(UNKNOWN, False, end + 1)
+                    return Asked(key, section, behind)
+        return Asked(UNKNOWN, False, behind)
 
     def _words(self, text: str) -> list[Word]:
         folded = [fold(match.group()) for match in _WORD.finditer(text)]

@@ -35,6 +35,8 @@ HEAD_KEYS = frozenset({"position", "unit", "supervisor", "subordinates", "substi
 #: What parts the heading word from what stands beside it in its line, and the most pieces of such a line.
 _PARTING = re.compile(r"\s*[:/]\s+|\s+[–-]\s+")
 MOST_PIECES = 4
+#: What a letterhead tells of the document itself.
+_NOTE = re.compile(r"[^\W\d]+:\s+\S")
 _SPACED_OUT = re.compile(r"(?:\w ){3,}\w")
 _ITEM_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]?\s*")
 _SENTENCE_END = re.compile(r"[.;:!?,]$")
@@ -293,8 +295,10 @@ def _section(line: Line, labels: Signposts) -> LabelMatch | None:
 
 
 def _in_cells(line: Line) -> list[Line]:
-    """A line of a title page as a line for each of its cells."""
-    return [replace(line, cells=(cell,)) for cell in line.cells if cell] if line.tabular else [line]
+    """A line of a title page as a line for each of its cells; a letterhead's "Vastutav: personaliteenistus" is left out."""
+    if not line.tabular:
+        return [line]
+    return [replace(line, cells=(cell,)) for cell in line.cells if cell and not _NOTE.match(cell.text)]
 
 
 def _part(lines: Sequence[Line], labels: Signposts) -> Part:

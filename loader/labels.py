@@ -188,7 +188,7 @@ class Labels:
         peer = weak and told and listed and not text[told[1] :].strip()  # "Asendab nõunikku", whom the holder is one of
         if told and not peer and (listed is None or listed[1] < told[1]):
             listed = Label(told[0], "header", text[: told[1]], weak), told[1]
-        asked = self._questions.read(text) if "?" in text and self._questions.may_open(opening) else None
+        asked = self._questions.read(text) if self._questions.may_open(opening) else None
         if asked and (listed is None or _asks_more(asked, listed, text)):
             return _question(asked, text)
         if listed is None:
@@ -314,7 +314,7 @@ def _asked(text: str, end: int) -> int:
 def _asks_more(asked: Asked, listed: tuple[Label, int], text: str) -> bool:
     """Whether a question says more than the label that it begins with."""
     label, end = listed
-    return bool(text[end : asked.end].strip(" ?")) and not (asked.key == UNKNOWN and label.kind == "section")
+    return bool(text[end : asked.end].strip(" ?:")) and not (asked.key == UNKNOWN and label.kind == "section")
 
 
 def _question(asked: Asked, text: str) -> LabelMatch:

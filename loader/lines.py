@@ -12,6 +12,9 @@ from asendus.loader.wordlists import line_lookbehind, line_pattern, line_words
 
 #: Tags that end a line where they stand, and tags that are merely dropped.
 _BREAKING_TAG = re.compile(r"<\s*/?\s*(?:p|li|br|div|tr|h\d)\b[^<>]{0,200}>", re.IGNORECASE)
+#: Tags that part the rows of a table, and those that begin a cell, with the one that ends the cell before.
+_ROW_TAG = re.compile(r"<\s*/?\s*(?:table|thead|tbody|tr|h\d)\b[^<>]{0,200}>", re.IGNORECASE)
+_CELL_TAG = re.compile(r"(?:</t[dh]\s*>)?\s*<t[dh]\b[^<>]{0,200}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
 _EMPHASISED = re.compile(r"\s*(\*\*|<b>|<strong>).*(\*\*|</b>|</strong>)\s*", re.IGNORECASE)
@@ -146,7 +149,8 @@ def _plain(raw: Passage) -> list[Passage]:
     """A line without quotation marks and entities, as several lines where tags part it."""
     raw = _decoded(unquoted(raw))
     if "<" in raw.text and "\t" not in raw.text:
-        parts = raw.split(_BREAKING_TAG)
+        rows = raw.split(_ROW_TAG) if _CELL_TAG.search(raw.text) else [raw]
+        parts = [part for row in rows for part in ([row] if _CELL_TAG.search(row.text) else row.split(_BREAKING_TAG))]
         return [part for part in parts if part.strip()] or [raw[:0]]
     return [raw]
 
@@ -269,6 +273,9 @@ def _cells(body: Passage) -> list[Passage]:
         return stripped.strip("|").split(r"\|")
     if "\t" in body.text.strip():
         return body.split("\t")
+    if "<" in stripped.text and _CELL_TAG.search(stripped.text):
+        pieces = stripped.split(_CELL_TAG)
+        return pieces if pieces[0].strip() else pieces[1:]
     if " | " in stripped.text:
         return stripped.split(r"(?:^|(?<=\s))\|(?=\s|$)")
     if "   " in stripped.text and _SPACED.search(stripped.text):

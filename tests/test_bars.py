@@ -1,4 +1,4 @@
-"""Cells that bars part though no rule row stands below a first row, and heads that have something beside them."""
+"""Cells that bars part though no rule row stands below a first row, or that tags part in plain text, and heads that have something beside them."""
 
 from __future__ import annotations
 
@@ -65,3 +65,23 @@ def test_a_head_may_share_its_line(head: str) -> None:
 def test_a_head_with_something_beside_it_needs_a_form_below(text: str) -> None:
     """Lines of agendas and letters that name a description head none."""
     assert () == split_bundle(text, load_labels("et")).parts
+
+
+def test_rows_of_a_table_left_in_tags_are_rows() -> None:
+    """Cells that begin with a tag stand beside each other, also where several rows share a line."""
+    text = (
+        "Lõhavere Noortekeskus\nAMETIKOHA PROFIIL\n<table><tr><th>Ametikoht</th><td>noorsootöötaja</td></tr>"
+        "<tr><td>Struktuuriüksus</td><td><p>huvitegevuse osakond</p></td></tr>\n"
+        "<tr><td>Asendaja</td><td>huvijuht</td></tr></table>\n<h2>Vastutus</h2>\n<ul><li>noorte turvalisus.</li></ul>\n"
+    )
+    (reading,) = read_all(text)
+
+    assert ("noorsootöötaja", ("huvitegevuse osakond",)) == (reading.title, reading.unit)
+    assert ["huvijuht"] == [mention.title for mention in reading.substituted_by or ()]
+
+
+def test_what_a_letterhead_tells_of_the_document_is_no_unit() -> None:
+    """A cell with a colon beside the heading word says who keeps the document."""
+    (reading,) = read_all("Uduvere Haigla | AMETIKIRJELDUS | Vastutav: personaliteenistus\n" + ROWS.format("", ""))
+
+    assert ("koduõenduse osakond",) == reading.unit

@@ -67,6 +67,8 @@ Mille eest sa vastutad?
         ("Mis rolli sa täidad?", "position"),
         ("Mida sa otsustada võid?", "rights"),
         ("Millised on sinu ülesanded meie majas?", "duties"),
+        ("Kes minu eest töötab, kui ma olen haige?", "substituted_by"),
+        ("Kelle eest mina töötan?", "substitutes_for"),
     ],
 )
 def test_a_question_in_any_person_is_a_label(question: str, key: str) -> None:
@@ -93,6 +95,33 @@ def test_a_question_that_is_not_understood_is_no_field(question: str) -> None:
 
     assert found is not None
     assert "unknown" == found.label.key
+
+
+@pytest.mark.parametrize(
+    ("label", "key"),
+    [
+        ("Kes mind asendab, kui olen ära:", "substituted_by"),
+        ("Kelle tööd sa teed, kui ta on ära:", "substitutes_for"),
+        ("Kellele annad aru", "supervisor"),
+        ("Sinu juhiks on", "supervisor"),
+        ("Sina oled asendajaks", "substitutes_for"),
+        ("Sinu vastutus", "responsibility"),
+    ],
+)
+def test_a_label_may_ask_without_a_question_mark(label: str, key: str) -> None:
+    """In front of a colon, in a cell or alone on a line the words ask as well as with the sign."""
+    found = LABELS.match(label)
+
+    assert found is not None
+    assert (key, True) == (found.label.key, found.whole)
+
+
+@pytest.mark.parametrize("words", ["Kes korraldab üritusi ja peab arvet", "Mida teha tulekahju korral"])
+def test_words_that_begin_like_a_question_are_none(words: str) -> None:
+    """Without a question mark nothing is asked that no pattern understands."""
+    found = LABELS.match(words)
+
+    assert found is None or not found.whole
 
 
 def test_a_form_of_questions_is_read() -> None:
