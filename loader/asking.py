@@ -81,15 +81,17 @@ class Questions:
     def read(self, text: str) -> Asked | None:
         """What a question at the start of `text` asks for; None where there is no question.
 
-        Words without a question mark are one only where a pattern understands them.
+        Words without a question mark are one only where a pattern understands them, without any sign only about posts.
         """
         sign = _SIGN.search(text, 0, LONGEST)
         if self._clause is None or (sign is None and len(text) > LONGEST):
             return None
         end = sign.start() if sign else len(text)
         asked = self._asked(text, end, behind=end + bool(sign and sign.group() == "?"))
-        plain = sign is None or sign.group() != "?"
-        return None if plain and asked and (asked.key == UNKNOWN or (asked.section and sign is None)) else asked
+        if asked is None or (sign and sign.group() == "?"):
+            return asked
+        about_posts = any(key == asked.key for key, _ in self._strict)
+        return asked if about_posts or (sign and asked.key != UNKNOWN) else None
 
     def _asked(self, text: str, end: int, *, behind: int) -> Asked | None:
         """What the words up to `end` ask for."""
