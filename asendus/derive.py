@@ -6,8 +6,10 @@ order in which files were loaded.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -25,7 +27,7 @@ from asendus.loader.resolve_units import Units, key_of
 from asendus.loader.schemes import read_scheme
 from asendus.loader.software import release, release_iri
 from asendus.loader.telling import SPOKEN, told
-from asendus.vocabulary import ASENDUS, FIELDS, ORG, PROV, RDF, SKOS, whole
+from asendus.vocabulary import ASENDUS, FIELDS, ORG, PROV, RDF, SKOS, XSD, whole
 
 __all__ = ["Rules", "derive"]
 
@@ -241,6 +243,9 @@ class _Writer:
             self.add(node, ASENDUS.leavesEmpty, FIELDS[name])
         for fact in requirement_facts(node, description.demands, base=self.base):
             self.add(*fact)
+        due = _review_due(description)
+        if due:
+            self.add(node, ASENDUS.reviewDue, Literal(due.isoformat(), datatype=XSD.date))
         if post.twin and description.approval is None:
             self.add_note(node, Note(code="not-ordered"))
 
@@ -307,6 +312,17 @@ class _Writer:
             for post in settled.covered:
                 if post.iri != supervisor and not (settled.by_list and post.iri in self.agency.reporting):
                     self.add(post.iri, ORG.reportsTo, supervisor)
+
+
+def _review_due(description: Description) -> date | None:
+    """The day by which a description is to be looked through: its own term after the day of its approval."""
+    order = description.approval
+    approved = (order.issued or order.effective) if order else None
+    if approved is None or description.review_months is None:
+        return None
+    years, month = divmod(approved.month - 1 + description.review_months, 12)
+    last = monthrange(approved.year + years, month + 1)[1]
+    return date(approved.year + years, month + 1, min(approved.day, last))
 
 
 def _stating_end(settled: Settled) -> NamedNode:

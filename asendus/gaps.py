@@ -22,6 +22,7 @@ def find_drafts(store: Selects, *, rules: Rules, settled: frozenset[str], today:
         yield from drafted(slug, run(store, load(slug)).as_texts())
     yield from underqualified(store)
     yield from below_floor(store, rules, today)
+    yield from _overdue(store, today)
     yield from _overloaded(store, thresholds.overloaded)
     yield from _reporting_cycles(store, settled)
     yield from _closed_circles(store, thresholds.circle_size)
@@ -167,6 +168,19 @@ def _ambiguous(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
             named={"post": (post,), "candidate": candidates},
             words={"field": name, "mention": mention},
             statements=values_of(group, "statement"),
+        )
+
+
+def _overdue(store: Selects, today: date) -> Iterator[Draft]:
+    slug = "review-overdue"
+    for (post,), group in grouped(run(store, load(slug), {"day": today.isoformat()}).as_texts(), "post"):
+        yield Draft(
+            slug=slug,
+            posts=(post,),
+            named={"post": (post,)},
+            words={"due": group[0]["due"]},
+            statements=values_of(group, "statement"),
+            beside=values_of(group, "dateStatement"),
         )
 
 

@@ -51,7 +51,7 @@ ASENDUS = Namespace(
     """
     readerVersion Document JobDescription StaffList SubstitutionScheme PathStep SourceFile Directive Repeal ReadingWarning FormField
     Statement AgencyStatement TitleStatement UnitStatement DirectiveStatement ServiceStatement
-    ReportingLine Substitution Requirement EmptyField FormHeader PostListing
+    ReviewStatement ReportingLine Substitution Requirement EmptyField FormHeader PostListing
     Provision Purpose Duty ExpectedResult Right Responsibility
     DescribedPost ListedPost MentionedPost LanguageDemand
     SupervisorField SubordinatesField SubstitutedByField SubstitutesForField
@@ -62,6 +62,7 @@ ASENDUS = Namespace(
     inFile annex agencyName title qualifier ordinal unitPath unitName depth outsideUnits service inAgency asks leavesEmpty
     fileName member sha256 sheet inRow
     effective issuer repeals repealedDate repealedNumber repealedAnnex repealedBy supersededBy
+    reviewMonths reviewDue
     statedIn evidence about code text
     field statedBy mentionKind mentionTitle mentionQualifier mentionOrdinal mentionUnit condition order
     requirementKind level language languageSkill years subject competency essential

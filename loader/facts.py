@@ -105,6 +105,7 @@ class Description:
     asks: frozenset[str] = frozenset()
     leaves_empty: frozenset[str] = frozenset()
     approval: Approval | None = None
+    review_months: int | None = None
     repeals: tuple[Repealed, ...] = ()
     lines: tuple[Line, ...] = ()
     demands: tuple[Demand, ...] = ()
@@ -191,6 +192,7 @@ class GraphFacts:
             asks=frozenset(FIELD_NAMES[node] for node in self.nodes_of(iri, ASENDUS.asks) if node in FIELD_NAMES),
             leaves_empty=self.empty_fields(),
             approval=self.approval(),
+            review_months=self.review_months(),
             repeals=self.repeals(),
             lines=self.lines(),
             demands=tuple(map(self.demand, self.of_class(ASENDUS.Requirement))),
@@ -199,6 +201,10 @@ class GraphFacts:
     def empty_fields(self) -> frozenset[str]:
         nodes = (self.node(each, ASENDUS.field) for each in self.of_class(ASENDUS.EmptyField))
         return frozenset(FIELD_NAMES[node] for node in nodes if node in FIELD_NAMES)
+
+    def review_months(self) -> int | None:
+        told = (self.text(each, ASENDUS.reviewMonths) for each in self.of_class(ASENDUS.ReviewStatement))
+        return next((int(months) for months in told if months), None)
 
     def approval(self) -> Approval | None:
         node = self.node(self.iri, DCTERMS.isPartOf)

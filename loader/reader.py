@@ -36,6 +36,7 @@ from asendus.loader.reading import (
     Requirement,
 )
 from asendus.loader.requirements import parse_requirements
+from asendus.loader.review import find_review
 from asendus.loader.service import service_of
 from asendus.loader.unlabelled import unlabelled_requirements
 from asendus.loader.wordlists import DEFAULT_LANGUAGE
@@ -215,6 +216,7 @@ def _reading(document: Document, case: Case, agency: str | None) -> Reading:
         provisions=read_provisions(form.fields, language=part.language),
         service=_service(form, part, draft),
         directive=_directive(case.front, page, part, draft),
+        review=find_review(part.lines, language=part.language),
         evidence=dict(sorted(draft.evidence.items())),
         headers=tuple(_quotable(span) for span in form.headers[:MAX_HEADERS]),
         warnings=tuple(sorted(draft.warnings, key=lambda w: (w.span, w.code))),

@@ -141,6 +141,14 @@ class Directive:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """How often a job description says that it is to be looked through: every so many months."""
+
+    months: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingWarning:
     """What was repaired, assumed or left unread.
 
@@ -192,6 +200,7 @@ class Reading:
     provisions: tuple[Provision, ...] = ()
     service: str | None = None
     directive: Directive | None = None
+    review: Review | None = None
     evidence: Mapping[str, Span] = field(default_factory=dict)
     headers: tuple[Span, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()

@@ -21,7 +21,7 @@ from asendus.loader.reading import (
     Requirement,
     RequirementKind,
 )
-from asendus.vocabulary import ASENDUS, DCTERMS, DEFAULT_BASE, FIELDS, PROV, RDF, SCHEME_BASE, decimal
+from asendus.vocabulary import ASENDUS, DCTERMS, DEFAULT_BASE, FIELDS, PROV, RDF, SCHEME_BASE, decimal, whole
 
 #: What a reading says of a service → its individual.
 SERVICES = {"official": ASENDUS.Official, "employee": ASENDUS.Employee}
@@ -93,6 +93,9 @@ class _Writer(GraphWriter):
         self.write_fact("title", ASENDUS.TitleStatement, known=reading.title)
         self.write_fact("unit", ASENDUS.UnitStatement, known=reading.unit)
         self.write_fact("service", ASENDUS.ServiceStatement, known=reading.service)
+        if reading.review:
+            statement = self.write_statement("review", ASENDUS.ReviewStatement, reading.review.span)
+            self.add(statement, ASENDUS.reviewMonths, whole(reading.review.months))
         self.write_fact("annex", ASENDUS.DirectiveStatement, known=reading.annex, about="annex")
 
     def write_fact(self, name: str, kind: NamedNode, *, known: object, about: str | None = None) -> None:

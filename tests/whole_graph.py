@@ -12,7 +12,8 @@ from readings import AGENCY, any_of, deferred, description, designated, directiv
 
 from asendus.findings import find
 from asendus.findings_graph import as_quads
-from asendus.loader.reading import Reading, ReadingWarning
+from asendus.loader.passages import Span
+from asendus.loader.reading import Reading, ReadingWarning, Review
 from asendus.rules import Headcount, PostName, Roster, Rules
 
 UNIT = ("haldusosakond", "arendustalitus")
@@ -93,7 +94,11 @@ def everything() -> list[Quad]:
         rosters=(Roster(agency=AGENCY, unit=UNIT),),
         headcounts=(Headcount(agency=AGENCY, post=PostName(title="referent", unit=UNIT), count=1),),
     )
-    store = loaded(full_reading(), old, *others, rules=rules)
+    looked_through = replace(
+        description("arhivaar", directive=directive("12", "2025-01-02"), file="l.txt"),
+        review=Review(months=12, span=Span(0, 5)),
+    )
+    store = loaded(full_reading(), looked_through, old, *others, rules=rules)
     store.load((), rules=rules, listings=[listing(LIST, sheet="Leht1")])
     findings = find(store, rules=rules, today=date(2030, 1, 1))
     return [*store.quads(), *as_quads(findings, today=date(2030, 1, 1))]
