@@ -15,6 +15,7 @@ from asendus.loader.holders import marked
 from asendus.loader.passages import Passage
 from asendus.loader.phrases import read_phrases
 from asendus.loader.statements import Statements, read_statements
+from asendus.loader.words import joins
 
 #: What one clause states: the fields that it speaks for.
 ClauseReader = Callable[[Passage], Iterator[tuple[str, Field]]]
@@ -56,7 +57,7 @@ def _told(
     if statements.acting.search(clause.text):
         return list(read(clause))
     sentence = marked(clause, title=title, language=language)
-    holder = _HOLDER.match(sentence.text)
+    holder = _subject(sentence.text)
     name = _ENDS.get(holder.group(1)) if holder else None
     if holder is None or name is None:
         return []
@@ -70,7 +71,7 @@ def _clauses(sentence: Passage, title: str | None, language: str, statements: St
     acting = unsure = False
     for piece in _pieces(sentence, statements):
         text = marked(piece.words, title=title, language=language).text
-        acts, own = statements.acting.search(text), _HOLDER.match(text)
+        acts, own = statements.acting.search(text), _subject(text)
         relative = text.split(" ", 1)[0].casefold() in read_phrases().clause_openers
         begins = acting and not relative and (acts or (own and own.group(1) in _ENDS))
         if begins:
@@ -82,6 +83,12 @@ def _clauses(sentence: Passage, title: str | None, language: str, statements: St
         acting = bool(acting or begins or acts)
         end = piece.end
     yield sentence[start:end]
+
+
+def _subject(text: str) -> re.Match[str] | None:
+    """The holder at the start of a clause without a verb; in "nõunik või jurist" a list of others goes on."""
+    holder = _HOLDER.match(text)
+    return holder if holder and not joins(text[holder.end() :].split(" ", 1)[0].casefold()) else None
 
 
 def _pieces(sentence: Passage, statements: Statements) -> Iterator[_Piece]:

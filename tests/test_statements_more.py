@@ -35,6 +35,13 @@ def test_a_sentence_tells_its_field(sentence: str, field: str, value: str) -> No
     assert [(field, value)] == stated(sentence)
 
 
+def test_holder_in_a_list_of_others_begins_no_clause() -> None:
+    """A list of substitutes goes on behind the holder's own title: a peer, not somebody whom it covers."""
+    [(name, words)] = stated("Töötajat asendab loomaarst, metsnik või arhivaar.")
+
+    assert ("substituted_by", "loomaarst, metsnik või arhivaar") == (name, words)
+
+
 def test_subordinates_of_a_title_with_one_form_for_two_cases() -> None:
     """Where nominative and genitive of the title are the same, those that report to the holder are its subordinates."""
     assert [("subordinates", "abid")] == stated("Ringijuhendaja alluvad on abid.", title="ringijuhendaja")
