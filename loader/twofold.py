@@ -15,7 +15,7 @@ from asendus.loader.holders import marked
 from asendus.loader.passages import Passage
 from asendus.loader.phrases import read_phrases
 from asendus.loader.statements import Statements, read_statements
-from asendus.loader.words import joins
+from asendus.loader.tokens import joins
 
 #: What one clause states: the fields that it speaks for.
 ClauseReader = Callable[[Passage], Iterator[tuple[str, Field]]]
