@@ -16,6 +16,12 @@ from asendus.loader.wordlists import line_pattern
 
 _COORDINATED = re.compile(rf"-\s+(?:{line_pattern('joints')})\s", re.IGNORECASE)
 _CELL_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s*|(?:\d{1,2}|[A-L]\d{1,2})[.)]\s+(?=[A-ZÕÄÖÜŠŽ])")
+#: A label in bold at the front of an item: "- **Keeled:** …".
+BOLD_LABEL = re.compile(
+    r"\s*[-*•]\s+(?:\*\*|__|<b>|<strong>)[^*_<>:]{2,60}(?::\s*(?:\*\*|__|</)|(?:\*\*|__|</b>|</strong>)\s*:)"
+)
+#: Where a number inside a text begins a row of its own: "… osakond 1.2. Ametikoht".
+INNER_NUMBER = re.compile(r"\s+(?=\d{1,2}\.\d{1,2}\.?\s+[^\W\d])")
 
 
 def values_between(line: Line, labels: Sequence[int]) -> bool:

@@ -18,6 +18,8 @@ from dataclasses import replace
 
 from asendus.loader.asking import UNKNOWN
 from asendus.loader.cells import (
+    BOLD_LABEL,
+    INNER_NUMBER,
     begins_with_capital,
     continues,
     has_colon,
@@ -49,12 +51,7 @@ from asendus.loader.stacks import Signs, distribute
 __all__ = ["Field", "Form", "parse_form"]
 
 LONGEST_HEADING = 6  # words
-#: A label in bold at the front of an item: "- **Keeled:** …".
-_BOLD_LABEL = re.compile(
-    r"\s*[-*•]\s+(?:\*\*|__|<b>|<strong>)[^*_<>:]{2,60}(?::\s*(?:\*\*|__|</)|(?:\*\*|__|</b>|</strong>)\s*:)"
-)
 _SEPARATOR = re.compile(r"\s*(?:[:–]|\.{3,}|…+|-(?=\s)|\bon\b(?=\s+\w))\s*")
-_INNER_NUMBER = re.compile(r"\s+(?=\d{1,2}\.\d{1,2}\.?\s+[^\W\d])")
 
 
 def parse_form(lines: Sequence[Line], labels: Labels, signs: Signs) -> Form:
@@ -200,7 +197,7 @@ class _FormReader:
 
     def _labelled(self, line: Line) -> list[tuple[int, LabelMatch, Passage]]:
         """The labels of a line with the cell that each stands in."""
-        cells = line.cells if line.tabular else tuple(line.cells[0].split(_INNER_NUMBER))
+        cells = line.cells if line.tabular else tuple(line.cells[0].split(INNER_NUMBER))
         found = [
             (at, match, cell)
             for at, cell in enumerate(cells)
@@ -254,7 +251,7 @@ class _FormReader:
             heads = line.depth == 1 and self._field is not None and not goes_on_list(line, self._field.rows)
             return match.whole and not line.bullet and (line.depth == 0 or heads)
         if line.bullet and line.depth == 0:
-            return self._part == "requirements" and bool(_BOLD_LABEL.match(line.raw.text))
+            return self._part == "requirements" and bool(BOLD_LABEL.match(line.raw.text))
         apart = line.depth > 1 or runs_on(line.words.text[match.end :], language=self._labels.language)
         return set_off or (apart and self._part in {"requirements", "general", ""})
 
