@@ -22,6 +22,7 @@ from asendus.loader.reading import MentionKind
         ("Metsnik on asendajaks loomaarstile.", "substitutes_for", "loomaarstile"),
         ("Metsnik võtab asendamise korras üle loomaarsti ülesanded.", "substitutes_for", "loomaarsti"),
         ("Keda metsnik asendab, on määratud asendustabelis.", "substitutes_for", "asendustabelis"),
+        ("Teisi asendab metsnik vastavalt asendusskeemile.", "substitutes_for", "vastavalt asendusskeemile"),
         ("Oma töös allub kohtuametnik ülemmetsnikule.", "supervisor", "ülemmetsnikule"),
         ("Metsnik annab oma tööst aru ülemmetsnikule, kellele ta vahetult allub.", "supervisor", "ülemmetsnikule"),
         ("Metsnik on vahetus alluvuses ülemmetsnikule.", "supervisor", "ülemmetsnikule"),
