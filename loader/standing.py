@@ -82,10 +82,12 @@ def _paragraphs(found: Field, labels: Labels) -> Iterator[Passage]:
     """The value of a field, cut where its lines have a number or a bullet, and between short lines that each state something."""
     told = [bool(row.words) and labels.sentences.state(row.words.text) for row in found.rows]
     short = [len(row.words) < FULL_LINE for row in found.rows]
+    verbs = labels.sentences.cover  # "töötajat | asendab jurist" is a sentence that is wrapped
+    begins = [row.words.text[:1].isupper() or not verbs.match(row.words.text) for row in found.rows]
     starts = {
         row.words.span.start
         for at, row in enumerate(found.rows[1:], 1)
-        if row.words and (row.number or row.bullet or (told[at] and told[at - 1] and short[at - 1]))
+        if row.words and (row.number or row.bullet or (told[at] and told[at - 1] and short[at - 1] and begins[at]))
     }
     cuts = [at for at, offset in enumerate(found.value.offsets) if offset in starts]
     for start, end in itertools.pairwise([0, *cuts, len(found.value)]):

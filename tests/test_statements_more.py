@@ -43,6 +43,18 @@ def test_holder_in_a_list_of_others_begins_no_clause() -> None:
     assert ("substituted_by", "loomaarst, metsnik või arhivaar") == (name, words)
 
 
+def test_a_wrapped_sentence_is_one() -> None:
+    """A line in small letters below a line that ends no sentence goes on with it, though both have a verb of cover."""
+    text = (
+        "AMETIJUHEND\n1.1. Ametikoht: kasvataja\n1.2. Asendamine: töötaja asendab direktorit; töötajat\n"
+        "asendab raamatupidaja\n1.3. Alluvad: puuduvad\n"
+    )
+    reading = reading_of(text)
+
+    assert ["raamatupidaja"] == [mention.title for mention in reading.substituted_by or ()]
+    assert ["direktor"] == [mention.title for mention in reading.substitutes_for or ()]
+
+
 def test_subordinates_of_a_title_with_one_form_for_two_cases() -> None:
     """Where nominative and genitive of the title are the same, those that report to the holder are its subordinates."""
     assert [("subordinates", "abid")] == stated("Ringijuhendaja alluvad on abid.", title="ringijuhendaja")
