@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
 
 from asendus.absence_report import AbsenceReport, Told
-from asendus.blocks import Block, Section, sections_markdown, sections_text
-from asendus.output import Cell, RowFormat, as_csv, as_json, show
+from asendus.blocks import Block, Section, print_sections
+from asendus.output import Cell, RowFormat
 from asendus.wording import say
 
 #: What becomes of posts that nobody acts for.
@@ -22,14 +22,15 @@ COLUMNS = (
 
 def print_absence(report: AbsenceReport, style: RowFormat) -> None:
     """The answer on standard output in one of the formats."""
-    if style is RowFormat.TABLE:
-        show(*sections_text(as_sections(report), closing(report), lang=report.lang))
-    elif style is RowFormat.JSON:
-        sys.stdout.write(as_json(as_object(report)))
-    elif style is RowFormat.CSV:
-        sys.stdout.write(as_csv(COLUMNS, as_rows(report)))
-    else:
-        sys.stdout.write("\n".join(sections_markdown(as_sections(report), closing(report), lang=report.lang)) + "\n")
+    print_sections(
+        as_sections(report),
+        closing(report),
+        style,
+        value=partial(as_object, report),
+        columns=COLUMNS,
+        rows=as_rows(report),
+        lang=report.lang,
+    )
 
 
 def as_sections(report: AbsenceReport) -> Iterator[Section]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from asendus.cards import quoted, shorten
-from asendus.output import Cell, as_markdown, in_markdown, one_line
+from asendus.output import Cell, RowFormat, as_markdown, in_markdown, one_line, print_as
 from asendus.remedies import unit_part
 
 if TYPE_CHECKING:
@@ -39,6 +39,21 @@ class Section:
     blocks: tuple[Block, ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
+
+
+def print_sections(
+    sections: Iterable[Section],
+    closing: str,
+    style: RowFormat,
+    *,
+    value: Callable[[], object],
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    lang: str,
+) -> None:
+    """An answer on standard output: for people the sections and a last line; value: for JSON; columns, rows: for CSV."""
+    text, lines = sections_text(sections, closing, lang=lang), sections_markdown(sections, closing, lang=lang)
+    print_as(style, text=text, value=value, columns=columns, rows=rows, lines=lines)
 
 
 def sections_text(sections: Iterable[Section], closing: str, *, lang: str) -> Iterator[RenderableType]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from asendus.gaps_baseline import (
     totals,
     totals_words,
 )
-from asendus.output import Cell, RowFormat, as_csv, as_json, in_markdown, one_line, show
+from asendus.output import Cell, RowFormat, in_markdown, one_line, print_as
 from asendus.output import as_markdown as table_markdown
 from asendus.wording import say
 
@@ -112,14 +112,14 @@ def counts(report: GapsReport) -> dict[str, int]:
 
 def print_report(report: GapsReport, style: RowFormat) -> None:
     """The report on standard output in one of the formats."""
-    if style is RowFormat.TABLE:
-        show(*as_text(report))
-    elif style is RowFormat.JSON:
-        sys.stdout.write(as_json(as_object(report)))
-    elif style is RowFormat.CSV:
-        sys.stdout.write(as_csv(COLUMNS, as_rows(report)))
-    else:
-        sys.stdout.write("\n".join(as_markdown(report)) + "\n")
+    print_as(
+        style,
+        text=as_text(report),
+        value=partial(as_object, report),
+        columns=COLUMNS,
+        rows=as_rows(report),
+        lines=as_markdown(report),
+    )
 
 
 def as_object(report: GapsReport) -> dict[str, object]:

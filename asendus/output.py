@@ -10,7 +10,7 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
@@ -134,6 +134,29 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Cell]], style: Ro
         sys.stdout.write(as_csv(columns, rows))
     else:
         sys.stdout.write(as_markdown(columns, rows))
+
+
+def print_as(
+    style: RowFormat,
+    *,
+    text: Iterable[RenderableType],
+    value: Callable[[], object],
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    lines: Iterable[str],
+) -> None:
+    """An answer on standard output in one of the formats; nothing is asked for what the others would print.
+
+    text: for a terminal; value: for JSON; columns, rows: for CSV; lines: of Markdown.
+    """
+    if style is RowFormat.TABLE:
+        show(*text)
+    elif style is RowFormat.JSON:
+        sys.stdout.write(as_json(value()))
+    elif style is RowFormat.CSV:
+        sys.stdout.write(as_csv(columns, rows))
+    else:
+        sys.stdout.write("\n".join(lines) + "\n")
 
 
 def warn(line: str) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from asendus.absence import Absence, who_acts
 from asendus.absence_print import told_object
 from asendus.absence_report import Told, told_left
-from asendus.blocks import Block, Section, listed, sections_markdown, sections_text
+from asendus.blocks import Block, Section, listed, print_sections
 from asendus.cover_network import CoverNetwork
 from asendus.failing import Set, is_known
-from asendus.output import Cell, RowFormat, as_csv, as_json, show
+from asendus.output import Cell, RowFormat
 from asendus.queries import Selects
 from asendus.resilience import Resilience, Survived, UnitResilience, Weight
 from asendus.unit_tree import UnitTree
@@ -129,14 +129,15 @@ def _heaviest(network: CoverNetwork, tree: UnitTree, found: Resilience, scope: s
 
 def print_resilience(report: ResilienceReport, style: RowFormat) -> None:
     """The figures on standard output in one of the formats."""
-    if style is RowFormat.TABLE:
-        show(*sections_text(as_sections(report), closing(report), lang=report.lang))
-    elif style is RowFormat.JSON:
-        sys.stdout.write(as_json(as_object(report)))
-    elif style is RowFormat.CSV:
-        sys.stdout.write(as_csv(COLUMNS, as_rows(report)))
-    else:
-        sys.stdout.write("\n".join(sections_markdown(as_sections(report), closing(report), lang=report.lang)) + "\n")
+    print_sections(
+        as_sections(report),
+        closing(report),
+        style,
+        value=partial(as_object, report),
+        columns=COLUMNS,
+        rows=as_rows(report),
+        lang=report.lang,
+    )
 
 
 def as_sections(report: ResilienceReport) -> Iterator[Section]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
+from functools import partial
 
-from asendus.blocks import Block, Section, sections_markdown, sections_text
-from asendus.output import Cell, RowFormat, as_csv, as_json, show
+from asendus.blocks import Block, Section, print_sections
+from asendus.output import Cell, RowFormat
 from asendus.suggest_report import PlanReport, Step, Suggestion, SuggestReport
 from asendus.wording import say
 
@@ -18,42 +18,32 @@ COLUMNS = (
 
 def print_candidates(report: SuggestReport, style: RowFormat) -> None:
     """Who could cover a post, on standard output in one of the formats."""
-    if style is RowFormat.JSON:
-        told = [suggestion_object(each) for each in report.suggestions]
-        sys.stdout.write(
-            as_json(
-                {
-                    "post": {"iri": report.post, "label": report.label, "strength": report.strength},
-                    "covered_by": list(report.covered_by),
-                    "candidates": told,
-                    "looked_at": report.looked_at,
-                }
-            )
-        )
-    elif style is RowFormat.CSV:
-        rows = (_row(report.post, report.label, each) for each in report.suggestions)
-        sys.stdout.write(as_csv(COLUMNS, rows))
-    else:
-        _print(
-            [_candidate_section(report)],
-            say("suggest.looked-at", report.lang, count=report.looked_at),
-            style,
-            report.lang,
-        )
+    print_sections(
+        [_candidate_section(report)],
+        say("suggest.looked-at", report.lang, count=report.looked_at),
+        style,
+        value=partial(_candidates_object, report),
+        columns=COLUMNS,
+        rows=(_row(report.post, report.label, each) for each in report.suggestions),
+        lang=report.lang,
+    )
 
 
 def print_plan(report: PlanReport, style: RowFormat) -> None:
     """New substitutions, on standard output in one of the formats."""
-    if style is RowFormat.JSON:
-        sys.stdout.write(as_json(_plan_object(report)))
-    elif style is RowFormat.CSV:
-        rows = (
-            (*_row(step.post, step.label, step.suggestion), "; ".join(finding.id for finding in step.findings))
-            for step in report.steps
-        )
-        sys.stdout.write(as_csv((*COLUMNS, "closes"), rows))
-    else:
-        _print(list(_plan_sections(report)), closing(report), style, report.lang)
+    rows = (
+        (*_row(step.post, step.label, step.suggestion), "; ".join(finding.id for finding in step.findings))
+        for step in report.steps
+    )
+    print_sections(
+        _plan_sections(report),
+        closing(report),
+        style,
+        value=partial(_plan_object, report),
+        columns=(*COLUMNS, "closes"),
+        rows=rows,
+        lang=report.lang,
+    )
 
 
 def closing(report: PlanReport) -> str:
@@ -64,13 +54,6 @@ def closing(report: PlanReport) -> str:
     how = say("suggest.exact" if report.exact else "suggest.greedy", report.lang)
     words = say("suggest.closing", report.lang, count=len(report.steps), closed=closed, open=len(report.open))
     return f"{words} {how}"
-
-
-def _print(sections: list[Section], last: str, style: RowFormat, lang: str) -> None:
-    if style is RowFormat.TABLE:
-        show(*sections_text(sections, last, lang=lang))
-    else:
-        sys.stdout.write("\n".join(sections_markdown(sections, last, lang=lang)) + "\n")
 
 
 def _candidate_section(report: SuggestReport) -> Section:
@@ -112,6 +95,15 @@ def _step_block(step: Step, lang: str) -> Block:
         notes=chosen.snags,
         quotes=tuple(dict.fromkeys(quote for finding in step.findings for quote in finding.evidence)),
     )
+
+
+def _candidates_object(report: SuggestReport) -> dict[str, object]:
+    return {
+        "post": {"iri": report.post, "label": report.label, "strength": report.strength},
+        "covered_by": list(report.covered_by),
+        "candidates": [suggestion_object(each) for each in report.suggestions],
+        "looked_at": report.looked_at,
+    }
 
 
 def suggestion_object(each: Suggestion) -> dict[str, object]:
