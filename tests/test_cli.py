@@ -13,6 +13,10 @@ from pathlib import Path
 
 import pytest
 from running import Ended, run_apart, run_here
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from asendus.cli import app
 
 Run = Callable[..., Ended]
 
@@ -385,3 +389,22 @@ def test_export_without_output_goes_to_standard_output(command: Run, store: Path
     assert (tmp_path / "out.trig").read_text(encoding="utf-8") == command(
         "export", "--store", store, "--format", "trig"
     ).out
+
+
+# Options
+
+
+GRAPH_OPTIONS = ("files", "store", "agency", "jobs", "no_cache", "base", "rules", "as_of")
+
+
+@pytest.mark.parametrize(
+    "name", ["show", "gaps", "query", "check", "view", "report", "export", "absence", "resilience", "suggest", "diff"]
+)
+def test_commands_that_ask_a_graph_have_its_options(name: str) -> None:
+    """Each command that asks a graph has all options of one, in one order; `diff` asks about two days of its own."""
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    own = [parameter.name for parameter in group.commands[name].params]
+    wanted = [option for option in GRAPH_OPTIONS if (name, option) != ("diff", "as_of")]
+
+    assert wanted == [option for option in own if option in GRAPH_OPTIONS]

@@ -10,37 +10,47 @@ from typing import Annotated
 import typer
 
 from asendus.commands.finding import one_post
+from asendus.commands.graph import Graph, with_graph
 from asendus.commands.options import (
-    Agency,
-    AsOf,
-    Base,
     CardFormat,
     FailOn,
-    Files,
-    Jobs,
     Lang,
-    NoCache,
     Rows,
-    RulesFile,
-    Store,
-    as_given,
     fail_on_of,
 )
 from asendus.errors import UsageError
 from asendus.output import RowFormat, as_json
 from asendus.wording import Language
 
+FailOnLevel = Annotated[
+    FailOn | None,
+    typer.Option(
+        "--fail-on",
+        metavar="LEVEL",
+        parser=fail_on_of,
+        help="Exit with 1 at a finding of this severity or worse: high, medium, low; new, new:high: only at one that the baseline has not.",
+        show_default=False,
+    ),
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="Tell what is new, fixed and still open since an earlier run, which --format json wrote.",
+        show_default=False,
+    ),
+]
+Keep = Annotated[
+    bool, typer.Option("--keep", help="Write the findings into the store too, so that SPARQL can ask about them.")
+]
 
+
+@with_graph
 def show(
     post: Annotated[str, typer.Argument(metavar="POST", help="An IRI, a slug, or words that fit one post alone.")],
-    files: Files = None,
-    store: Store = None,
-    agency: Agency = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
-    base: Base = None,
-    rules: RulesFile = None,
-    as_of: AsOf = None,
+    *,
+    graph: Graph,
     style: Annotated[CardFormat, typer.Option("--format", help="A card for people, or JSON.")] = CardFormat.TABLE,
     lang: Lang = Language.ET,
 ) -> None:
@@ -56,12 +66,10 @@ def show(
     """
     from asendus.post_card import print_post
     from asendus.posts import read_facts
-    from asendus.sources import exit_code, open_source
+    from asendus.sources import exit_code
 
-    source = open_source(
-        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
-    )
-    found = one_post(source.store, post, given=as_given(files, store))
+    source = graph.open()
+    found = one_post(source.store, post, given=graph.words)
     facts = read_facts(source.store, found)
     if style is CardFormat.JSON:
         sys.stdout.write(as_json(facts.as_json()))
@@ -70,38 +78,14 @@ def show(
     raise typer.Exit(exit_code(source.problems))
 
 
+@with_graph
 def gaps(
-    files: Files = None,
-    store: Store = None,
+    *,
+    graph: Graph,
     style: Rows = RowFormat.TABLE,
-    fail_on: Annotated[
-        FailOn | None,
-        typer.Option(
-            "--fail-on",
-            metavar="LEVEL",
-            parser=fail_on_of,
-            help="Exit with 1 at a finding of this severity or worse: high, medium, low; new, new:high: only at one that the baseline has not.",
-            show_default=False,
-        ),
-    ] = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(
-            "--baseline",
-            metavar="FILE",
-            help="Tell what is new, fixed and still open since an earlier run, which --format json wrote.",
-            show_default=False,
-        ),
-    ] = None,
-    keep: Annotated[
-        bool, typer.Option("--keep", help="Write the findings into the store too, so that SPARQL can ask about them.")
-    ] = False,
-    agency: Agency = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
-    base: Base = None,
-    rules: RulesFile = None,
-    as_of: AsOf = None,
+    fail_on: FailOnLevel = None,
+    baseline: Baseline = None,
+    keep: Keep = False,
     lang: Lang = Language.ET,
 ) -> None:
     """Report where nobody can act.
@@ -119,34 +103,32 @@ def gaps(
     """
     from asendus.baseline import compare, read_baseline
     from asendus.gaps_report import find_gaps, print_report, reaches
-    from asendus.sources import exit_code, keep_in, open_source, tell_rules
+    from asendus.sources import exit_code, keep_in
 
     if fail_on and fail_on.new and not baseline:
         raise UsageError("what is new needs an earlier run", where="--fail-on", remedy="give --baseline FILE")
-    if keep and (not store or as_of):
+    if keep and (not graph.store or graph.as_of):
         raise UsageError("findings are kept in a store, as of today", where="--keep", remedy="give --store DIR alone")
     earlier = read_baseline(baseline) if baseline else None
-    source = open_source(
-        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
-    )
-    tell_rules(store, rules)
-    report = find_gaps(source.store, rules=source.rules, lang=lang, today=as_of)
+    source = graph.open_to_judge()
+    report = find_gaps(source.store, rules=source.rules, lang=lang, today=graph.as_of)
     compared = compare(report.findings, earlier) if earlier else None
-    if keep and store:
-        keep_in(store, source.store, report.findings)
+    if keep and graph.store:
+        keep_in(graph.store, source.store, report.findings)
     print_report(replace(report, compared=compared), style)
     among = compared.new if compared and fail_on and fail_on.new else None
     failed = fail_on is not None and reaches(report.findings, fail_on.level, among=among)
     raise typer.Exit(exit_code(source.problems, failed=failed))
 
 
+@with_graph
 def query(
     name: Annotated[
         str | None,
         typer.Argument(metavar="NAME|FILE.rq|-", help="A query of the product, a file, or - for standard input."),
     ] = None,
-    files: Files = None,
-    store: Store = None,
+    *,
+    graph: Graph,
     params: Annotated[
         list[str] | None,
         typer.Option(
@@ -155,12 +137,6 @@ def query(
     ] = None,
     list_all: Annotated[bool, typer.Option("--list", help="Print the product's queries and exit.")] = False,
     style: Rows = RowFormat.TABLE,
-    agency: Agency = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
-    base: Base = None,
-    rules: RulesFile = None,
-    as_of: AsOf = None,
     lang: Lang = Language.ET,
 ) -> None:
     """Run a SPARQL query.
@@ -175,7 +151,7 @@ def query(
         asendus query own.rq --store graph --format csv > rows.csv
     """
     from asendus.query_table import answer, print_answer, print_queries, read_query, values_of
-    from asendus.sources import exit_code, open_source
+    from asendus.sources import exit_code
 
     if list_all:
         print_queries(lang, style)
@@ -183,8 +159,6 @@ def query(
     if not name:
         raise UsageError("no query was named", where="asendus query", remedy="`asendus query --list` tells the names")
     asked, values = read_query(name), values_of(params or ())
-    source = open_source(
-        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
-    )
-    print_answer(answer(source.store, asked, values, given=as_given(files, store)), style, lang)
+    source = graph.open()
+    print_answer(answer(source.store, asked, values, given=graph.words), style, lang)
     raise typer.Exit(exit_code(source.problems))

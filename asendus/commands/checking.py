@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from asendus.commands.options import Agency, AsOf, Base, Files, Jobs, Lang, NoCache, Rows, RulesFile, Store
+from asendus.commands.graph import Graph, with_graph
+from asendus.commands.options import Lang, Rows
 from asendus.output import RowFormat, warn
 from asendus.wording import Language, say
 
@@ -20,20 +21,15 @@ class ShapeSeverity(StrEnum):
     INFO = "info"
 
 
+@with_graph
 def check(
-    files: Files = None,
-    store: Store = None,
+    *,
+    graph: Graph,
     style: Rows = RowFormat.TABLE,
     fail_on: Annotated[
         ShapeSeverity,
         typer.Option("--fail-on", help="Exit with 1 if something is at least as severe."),
     ] = ShapeSeverity.VIOLATION,
-    agency: Agency = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
-    base: Base = None,
-    rules: RulesFile = None,
-    as_of: AsOf = None,
     lang: Lang = Language.ET,
 ) -> None:
     """Check a graph against the shapes.
@@ -49,12 +45,10 @@ def check(
     """
     from asendus.checking import SEVERITIES, check, print_violations
     from asendus.loader.executors import cores
-    from asendus.sources import exit_code, open_source
+    from asendus.sources import exit_code
 
-    source = open_source(
-        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
-    )
-    broken = list(check(source.store, jobs=jobs or cores()))
+    source = graph.open()
+    broken = list(check(source.store, jobs=graph.jobs or cores()))
     print_violations(broken, style, lang)
     warn(say("check.done" if broken else "check.clean", lang, count=len(broken), graphs=len(source.store.graphs())))
     worst = SEVERITIES[: SEVERITIES.index(fail_on) + 1]

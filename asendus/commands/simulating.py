@@ -3,62 +3,68 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
 from asendus.commands.finding import one_post, one_unit
-from asendus.commands.options import Agency, AsOf, Base, Files, Jobs, Lang, NoCache, Rows, RulesFile, Store, as_given
+from asendus.commands.graph import Graph, with_graph
+from asendus.commands.options import Lang, Rows
 from asendus.errors import UsageError
 from asendus.output import RowFormat
 from asendus.wording import Language
+
+
+class Manner(TypedDict):
+    """How substitutes are shared out, and the language of the answer."""
+
+    capacity: int
+    relay: bool
+    lang: str
+
 
 Capacity = Annotated[
     int, typer.Option("--capacity", metavar="N", min=1, help="So many more posts each who is present acts for.")
 ]
 
 
+Away = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--away",
+        metavar="POST",
+        help="A post that is away: an IRI, a slug, or words that fit one post alone; repeatable.",
+        show_default=False,
+    ),
+]
+AwayUnits = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--away-unit", metavar="UNIT", help="Everybody of a unit and the units in it; repeatable.", show_default=False
+    ),
+]
+Relay = Annotated[bool, typer.Option("--relay", help="Where a substitute is away too, those who act for it may act.")]
+Calendar = Annotated[
+    Path | None,
+    typer.Option(
+        "--calendar",
+        metavar="FILE",
+        help="A table of absences (CSV: post, from, to): on which days is who left?",
+        show_default=False,
+    ),
+]
+
+
+@with_graph
 def absence(
-    files: Files = None,
-    store: Store = None,
-    away: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--away",
-            metavar="POST",
-            help="A post that is away: an IRI, a slug, or words that fit one post alone; repeatable.",
-            show_default=False,
-        ),
-    ] = None,
-    away_units: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--away-unit",
-            metavar="UNIT",
-            help="Everybody of a unit and the units in it; repeatable.",
-            show_default=False,
-        ),
-    ] = None,
+    *,
+    graph: Graph,
+    away: Away = None,
+    away_units: AwayUnits = None,
     capacity: Capacity = 1,
-    relay: Annotated[
-        bool, typer.Option("--relay", help="Where a substitute is away too, those who act for it may act.")
-    ] = False,
-    calendar: Annotated[
-        Path | None,
-        typer.Option(
-            "--calendar",
-            metavar="FILE",
-            help="A table of absences (CSV: post, from, to): on which days is who left?",
-            show_default=False,
-        ),
-    ] = None,
+    relay: Relay = False,
+    calendar: Calendar = None,
     style: Rows = RowFormat.TABLE,
-    agency: Agency = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
-    base: Base = None,
-    rules: RulesFile = None,
-    as_of: AsOf = None,
     lang: Lang = Language.ET,
 ) -> None:
     """Tell who acts when these posts are away.
@@ -77,7 +83,7 @@ def absence(
     from asendus.asking_absence import answer_absence, answer_calendar, needs_of
     from asendus.calendar_report import print_calendar
     from asendus.cover_network import read_network
-    from asendus.sources import exit_code, open_source
+    from asendus.sources import exit_code
     from asendus.unit_tree import read_units
 
     if not (away or away_units or calendar):
@@ -88,27 +94,24 @@ def absence(
         raise UsageError(
             "--calendar tells who is away", where="asendus absence", remedy="leave out --away and --away-unit"
         )
-    source = open_source(
-        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
-    )
-    network, given = read_network(source.store), as_given(files, store)
+    source = graph.open()
+    store, network = source.store, read_network(source.store)
+    manner = Manner(capacity=capacity, relay=relay, lang=lang)
     if calendar:
-        print_calendar(
-            answer_calendar(source.store, network, calendar, given=given, capacity=capacity, relay=relay, lang=lang),
-            style,
-        )
+        print_calendar(answer_calendar(store, network, calendar, given=graph.words, **manner), style)
     else:
-        tree = read_units(source.store)
-        posts = [one_post(source.store, words, given=given) for words in away or ()]
+        tree = read_units(store)
+        posts = [one_post(store, words, given=graph.words) for words in away or ()]
         units = [one_unit(tree, words).iri for words in away_units or ()]
         needs = needs_of(network, posts, tree, units)
-        print_absence(answer_absence(source.store, network, needs, capacity=capacity, relay=relay, lang=lang), style)
+        print_absence(answer_absence(store, network, needs, **manner), style)
     raise typer.Exit(exit_code(source.problems))
 
 
+@with_graph
 def resilience(
-    files: Files = None,
-    store: Store = None,
+    *,
+    graph: Graph,
     unit: Annotated[
         str | None,
         typer.Option(
@@ -120,12 +123,6 @@ def resilience(
     ] = None,
     capacity: Capacity = 1,
     style: Rows = RowFormat.TABLE,
-    agency: Agency = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
-    base: Base = None,
-    rules: RulesFile = None,
-    as_of: AsOf = None,
     lang: Lang = Language.ET,
 ) -> None:
     """Tell how many absences units survive.
@@ -142,12 +139,10 @@ def resilience(
     from asendus.cover_network import read_network
     from asendus.resilience import resilience as figures
     from asendus.resilience_report import print_resilience, report_resilience
-    from asendus.sources import exit_code, open_source
+    from asendus.sources import exit_code
     from asendus.unit_tree import read_units
 
-    source = open_source(
-        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
-    )
+    source = graph.open()
     network, tree = read_network(source.store), read_units(source.store)
     asked = one_unit(tree, unit).iri if unit else None
     found = figures(network, tree, capacity=capacity, circle_size=source.rules.thresholds.circle_size)

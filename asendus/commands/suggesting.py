@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from asendus.commands.finding import one_post
-from asendus.commands.options import Agency, AsOf, Base, Files, Jobs, Lang, NoCache, Rows, RulesFile, Store, as_given
+from asendus.commands.graph import Graph, with_graph
+from asendus.commands.options import Lang, Rows
 from asendus.errors import UsageError
 from asendus.output import RowFormat
 from asendus.wording import Language
 
+Every = Annotated[
+    bool,
+    typer.Option("--all", help="The smallest set of new substitutions that closes every finding of high severity."),
+]
+OfUnit = Annotated[
+    str | None,
+    typer.Option(
+        "--unit", metavar="UNIT", help="With --all: only findings about posts of this unit.", show_default=False
+    ),
+]
 
+
+@with_graph
 def suggest(
     post: Annotated[
         str | None,
@@ -22,26 +36,12 @@ def suggest(
             show_default=False,
         ),
     ] = None,
-    files: Files = None,
-    store: Store = None,
-    every: Annotated[
-        bool,
-        typer.Option("--all", help="The smallest set of new substitutions that closes every finding of high severity."),
-    ] = False,
-    unit: Annotated[
-        str | None,
-        typer.Option(
-            "--unit", metavar="UNIT", help="With --all: only findings about posts of this unit.", show_default=False
-        ),
-    ] = None,
+    *,
+    graph: Graph,
+    every: Every = False,
+    unit: OfUnit = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="So many candidates at most.")] = 5,
     style: Rows = RowFormat.TABLE,
-    agency: Agency = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
-    base: Base = None,
-    rules: RulesFile = None,
-    as_of: AsOf = None,
     lang: Lang = Language.ET,
 ) -> None:
     """Suggest who could cover a post.
@@ -56,21 +56,19 @@ def suggest(
         asendus suggest --all --store graph --lang en
     """
     from asendus.asking_suggestions import answer_candidates, answer_plan
-    from asendus.sources import exit_code, open_source
+    from asendus.sources import exit_code
     from asendus.suggest_print import print_candidates, print_plan
 
     if every:
-        files = [*([post] if post else []), *(files or [])] or None
+        graph = replace(graph, files=[*([post] if post else []), *(graph.files or [])] or None)
     elif not post:
         raise UsageError("no post was named", where="asendus suggest", remedy="name a post, or give --all")
     elif unit:
         raise UsageError("--unit is about --all", where="asendus suggest", remedy="leave it out, or give --all")
-    source = open_source(
-        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
-    )
+    source = graph.open()
     if every:
         print_plan(answer_plan(source.store, source.rules, unit=unit, lang=lang), style)
     elif post:
-        found = one_post(source.store, post, given=as_given(files, store))
+        found = one_post(source.store, post, given=graph.words)
         print_candidates(answer_candidates(source.store, source.rules, found.iri, limit=limit, lang=lang), style)
     raise typer.Exit(exit_code(source.problems))

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from asendus.commands.options import Agency, AsOf, Base, Files, Jobs, Lang, NoCache, RulesFile, Store
+from asendus.commands.graph import Graph, with_graph
+from asendus.commands.options import Lang
 from asendus.errors import UsageError
 from asendus.output import warn
 from asendus.wording import Language, say
@@ -26,16 +27,11 @@ class GraphFormat(StrEnum):
     CSV = "csv"
 
 
+@with_graph
 def view(
     out: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The page to write.")],
-    files: Files = None,
-    store: Store = None,
-    agency: Agency = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
-    base: Base = None,
-    rules: RulesFile = None,
-    as_of: AsOf = None,
+    *,
+    graph: Graph,
     lang: Lang = Language.ET,
 ) -> None:
     """Write the network of posts as a page.
@@ -49,19 +45,17 @@ def view(
         asendus view --store graph -o posts.html --lang en
     """
     from asendus.findings import find
-    from asendus.sources import exit_code, open_source, tell_rules
+    from asendus.sources import exit_code
     from asendus.view import write_page
 
-    source = open_source(
-        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
-    )
-    tell_rules(store, rules)
+    source = graph.open_to_judge()
     findings = [each for each in find(source.store, rules=source.rules, lang=lang) if not each.silence]
     page = write_page(source.store, findings, out, lang=lang)
     warn(say("view.written", lang, path=page.path, posts=page.posts, units=page.units, findings=page.findings))
     raise typer.Exit(exit_code(source.problems))
 
 
+@with_graph
 def report(
     out: Annotated[
         Path,
@@ -69,14 +63,8 @@ def report(
             "-o", "--output", metavar="FILE", help="The report to write: .html, .md or .xlsx tells the format."
         ),
     ],
-    files: Files = None,
-    store: Store = None,
-    agency: Agency = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
-    base: Base = None,
-    rules: RulesFile = None,
-    as_of: AsOf = None,
+    *,
+    graph: Graph,
     lang: Lang = Language.ET,
 ) -> None:
     """Write a report for reading and printing.
@@ -91,22 +79,21 @@ def report(
     """
     from asendus.report import make_report
     from asendus.report_file import writer_of
-    from asendus.sources import exit_code, open_source, tell_rules
+    from asendus.sources import exit_code
 
     write = writer_of(out)
-    source = open_source(
-        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
-    )
-    tell_rules(store, rules)
-    made = make_report(source.store, rules=source.rules, lang=lang, day=as_of or date.today())
+    source = graph.open_to_judge()
+    made = make_report(source.store, rules=source.rules, lang=lang, day=graph.as_of or date.today())
     write(made)
     findings = sum(len(unit.findings) for unit in made.by_unit)
     warn(say("report.written", lang, path=out, posts=made.gaps.described, findings=findings))
     raise typer.Exit(exit_code(source.problems))
 
 
+@with_graph
 def export(
-    files: Files = None,
+    *,
+    graph: Graph,
     style: Annotated[GraphFormat, typer.Option("--format", help="How the graph is written.")] = GraphFormat.TURTLE,
     out: Annotated[
         Path | None,
@@ -114,13 +101,6 @@ def export(
             "-o", "--output", metavar="OUT", help="The file to write (CSV: the folder); standard output where missing."
         ),
     ] = None,
-    store: Store = None,
-    agency: Agency = None,
-    jobs: Jobs = None,
-    no_cache: NoCache = False,
-    base: Base = None,
-    rules: RulesFile = None,
-    as_of: AsOf = None,
 ) -> None:
     """Write the graph in a standard format.
 
@@ -133,12 +113,10 @@ def export(
         asendus export --store graph --format graphml -o posts.graphml
     """
     from asendus.export import write
-    from asendus.sources import exit_code, open_source
+    from asendus.sources import exit_code
 
     if style is GraphFormat.CSV and out is None:
         raise UsageError("CSV is several tables", where="asendus export", remedy="name a folder with --output")
-    source = open_source(
-        files, store=store, agency=agency, base=base, rules=rules, as_of=as_of, jobs=jobs, cache=not no_cache
-    )
+    source = graph.open()
     write(source.store, style, out)
     raise typer.Exit(exit_code(source.problems))
