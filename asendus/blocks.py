@@ -14,7 +14,7 @@ from asendus.remedies import unit_part
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from asendus.findings import Quote
+    from asendus.findings import Quote, Warned
 
 #: A quote in a table is shortened to so many characters; the other formats have the whole.
 QUOTED = 120
@@ -82,7 +82,7 @@ def sections_markdown(sections: Iterable[Section], closing: str, *, lang: str) -
         for block in section.blocks:
             yield f"- {in_markdown(block.sentence)}"
             yield from (f"  - {in_markdown(note)}" for note in block.notes)
-            for place, words in _quotes_by_place(block.quotes, lang, to=None):
+            for place, words in quotes_by_place(block.quotes, lang, to=None):
                 yield f"  - {in_markdown(words)} ({in_markdown(place)})"
         if section.columns:
             yield as_markdown(section.columns, section.rows).rstrip()
@@ -112,26 +112,35 @@ def listed(words: Sequence[str], *, conjunction: str) -> str:
 
 
 def _block_text(block: Block, lang: str) -> RenderableType:
-    from rich.console import Group
-    from rich.padding import Padding
-    from rich.table import Table
     from rich.text import Text
 
     sentence = Text(one_line(block.sentence))
     sentence.highlight_words([one_line(name) for name in block.names if name], style="bold cyan")
     lines: list[RenderableType] = [sentence]
     lines += [Text(one_line(note), style="yellow") for note in block.notes]
-    for place, words in _quotes_by_place(block.quotes, lang, to=QUOTED):
+    for place, words in quotes_by_place(block.quotes, lang, to=QUOTED):
         lines.append(Text.assemble((words, "italic"), (f"  {place}", "dim")))
+    return bulleted(lines)
+
+
+def bulleted(lines: Iterable[RenderableType]) -> RenderableType:
+    """Lines for a terminal, with a dot before the first of them."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.table import Table
+
     grid = Table.grid(padding=(0, 1))
     grid.add_row("•", Group(*lines))
     return Padding(grid, (0, 0, 0, 2))
 
 
-def _quotes_by_place(quotes: Sequence[Quote], lang: str, *, to: int | None) -> Iterator[tuple[str, str]]:
-    """Each file, and what is quoted of it."""
-    for place, same in groupby(
-        quotes, key=lambda quote: one_line(" / ".join(filter(None, (quote.file, quote.member))))
-    ):
+def place_words(quote: Quote | Warned) -> str:
+    """The file that a quote is from, with the file inside a container."""
+    return one_line(" / ".join(filter(None, (quote.file, quote.member))))
+
+
+def quotes_by_place(quotes: Iterable[Quote], lang: str, *, to: int | None) -> Iterator[tuple[str, str]]:
+    """Each file, and what is quoted of it; to: a quote is shortened to so many characters."""
+    for place, same in groupby(quotes, key=place_words):
         words = dict.fromkeys(quoted(shorten(quote.words, to=to or len(quote.words)), lang) for quote in same)
         yield place, ", ".join(words)

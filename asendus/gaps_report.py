@@ -10,6 +10,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from asendus.blocks import bulleted, place_words, quotes_by_place
 from asendus.cards import quoted, shorten
 from asendus.gaps_baseline import (
     fixed_markdown,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from asendus.baseline import Compared
-    from asendus.findings import Finding, Quote, ToLoad, Warned
+    from asendus.findings import Finding, ToLoad, Warned
     from asendus.rules import Rules
     from asendus.store import Store
 
@@ -243,20 +244,14 @@ def as_text(report: GapsReport) -> Iterator[RenderableType]:
 
 
 def _finding_text(finding: Finding, report: GapsReport, *, remedy: bool) -> RenderableType:
-    from rich.console import Group
-    from rich.padding import Padding
-    from rich.table import Table
     from rich.text import Text
 
     lines: list[RenderableType] = [_message_text(finding, report)]
-    for place, quotes in groupby(finding.evidence, key=place_words):
-        words = dict.fromkeys(quoted(shorten(quote.words, to=QUOTED), report.lang) for quote in quotes)
-        lines.append(Text.assemble((", ".join(words), "italic"), (f"  {place}", "dim")))
+    for place, words in quotes_by_place(finding.evidence, report.lang, to=QUOTED):
+        lines.append(Text.assemble((words, "italic"), (f"  {place}", "dim")))
     if remedy:
         lines.append(_remedy_text(finding.remedy[report.lang], indent=0))
-    grid = Table.grid(padding=(0, 1))
-    grid.add_row("•", Group(*lines))
-    return Padding(grid, (0, 0, 0, 2))
+    return bulleted(lines)
 
 
 def _message_text(finding: Finding, report: GapsReport) -> Text:
@@ -278,11 +273,6 @@ def _remedy_text(remedy: str, *, indent: int) -> RenderableType:
     grid = Table.grid(padding=(0, 1))
     grid.add_row(Text(" " * indent + "→", style="green"), Text(one_line(remedy), style="green"))
     return grid
-
-
-def place_words(quote: Quote | Warned) -> str:
-    """The file that a quote is from, with the file inside a container."""
-    return one_line(" / ".join(filter(None, [quote.file, quote.member])))
 
 
 def _warned_place(warned: Warned) -> str:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from importlib.resources import files
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from asendus.cards import quoted, shorten
+from asendus.blocks import place_words, quotes_by_place
 from asendus.gaps_report import (
     QUOTED,
     closing,
     counts,
-    place_words,
     silence_words,
     silenced,
     waiting_columns,
@@ -24,7 +21,6 @@ from asendus.report import Band, Report, heading, kinds, numbers, reasons
 from asendus.wording import say
 
 if TYPE_CHECKING:
-    from asendus.findings import Finding
     from asendus.report import Cover
 
 #: A sign beside the colour of a severity.
@@ -61,7 +57,7 @@ def as_html(report: Report) -> str:
         severities=counts(gaps),
         most=max((number for *_, number in found), default=1),
         kinds=found,
-        quotes=lambda finding: list(quotes(finding, lang)),
+        quotes=lambda finding: list(quotes_by_place(finding.evidence, lang, to=QUOTED)),
         reasons=lambda each: reasons(each, report),
         heading=lambda unit: heading(unit, report),
         silenced=[silence_words(finding, lang) for finding in silenced(gaps)],
@@ -80,10 +76,3 @@ def bar_words(cover: Cover, lang: str) -> str:
     """What a bar shows, in words: for those who do not see it."""
     told = (f"{say(f'report.band-{band}', lang)} {cover.bands[band]}" for band in Band if cover.bands[band])
     return ", ".join(told)
-
-
-def quotes(finding: Finding, lang: str) -> Iterator[tuple[str, str]]:
-    """The words that a finding rests on, those of one file together, and the file."""
-    for place, same in groupby(finding.evidence, key=place_words):
-        words = dict.fromkeys(quoted(shorten(quote.words, to=QUOTED), lang) for quote in same)
-        yield ", ".join(words), place
