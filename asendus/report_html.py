@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from asendus.blocks import place_words, quotes_by_place
@@ -18,6 +17,7 @@ from asendus.gaps_report import (
 )
 from asendus.output import clean, one_line
 from asendus.report import Band, Report, heading, kinds, numbers, reasons
+from asendus.templating import read_template, template_environment
 from asendus.wording import say
 
 if TYPE_CHECKING:
@@ -33,21 +33,13 @@ SHOWN_WAITING = 30
 
 def as_html(report: Report) -> str:
     """The report as HTML. All text of documents is escaped by the template."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("asendus", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: clean(value) if type(value) is str else value,
-    )
+    environment = template_environment()
+    environment.finalize = lambda value: clean(value) if type(value) is str else value
     gaps, lang, found = report.gaps, report.lang, kinds(report)
     return environment.get_template("report.html.j2").render(
         report=report,
         lang=lang,
-        css=files("asendus").joinpath("templates", "report.css").read_text(encoding="utf-8"),
+        css=read_template("report.css"),
         word=partial(_word, lang),
         bands=tuple(Band),
         bar_words=lambda cover: bar_words(cover, lang),

@@ -18,14 +18,13 @@ from typing import TYPE_CHECKING
 
 from asendus.beside import write_beside
 from asendus.errors import InputError, UsageError
+from asendus.templating import read_template, template_environment
 from asendus.view_layout import place_all
 from asendus.view_model import PageModel
 from asendus.view_pack import carry, columns
 from asendus.view_payload import LANGUAGES, as_edges, as_nodes, as_parts, as_payload, read_strings
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
     from asendus.findings import Finding
     from asendus.store import Store
 
@@ -74,13 +73,14 @@ def render(model: PageModel, *, lang: str = "et") -> str:
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes = as_nodes(model, layout)  # add_edge looks through all nodes for each edge
     network.edges = as_edges(model)
-    network.templateEnv = _environment()
+    network.templateEnv = template_environment()
+    network.templateEnv.filters.update(columns=columns, carry=carry)
     network.templateEnv.globals.update(
         lang=lang,
         title=_title(model, lang),
         noscript=read_strings()[lang]["noscript"],
-        css=_template("page.css"),
-        scripts=[(text, _script_hash(text)) for text in (_read_vis(), *map(_template, SCRIPTS))],
+        css=read_template("page.css"),
+        scripts=[(text, _script_hash(text)) for text in (_read_vis(), *map(read_template, SCRIPTS))],
         carried={"asendus-page": carry(opening), "asendus-evidence": carry(evidence)},
     )
     network.path = "page.html.j2"
@@ -92,25 +92,6 @@ def _title(model: PageModel, lang: str) -> str:
     words = read_strings()[lang]
     names = ", ".join(agency.label for agency in model.agencies) or words["no_agency"]
     return words["title"].replace("{name}", names)
-
-
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("asendus", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["columns"] = columns
-    environment.filters["carry"] = carry
-    return environment
-
-
-def _template(name: str) -> str:
-    return files("asendus").joinpath("templates", name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
 def _read_vis() -> str:
