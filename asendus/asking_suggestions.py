@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from asendus.candidates import Candidates
 from asendus.cover_network import CoverNetwork, read_network
@@ -21,11 +22,18 @@ def answer_candidates(store: Store, rules: Rules, post: str, *, limit: int, lang
     return report_candidates(candidates, post, words, limit=limit)
 
 
-def answer_plan(store: Store, rules: Rules, *, unit: str | None = None, lang: str) -> PlanReport:
-    """Which new substitutions close every finding of high severity that no rule silences; unit: words of a unit, whose posts alone count."""
+def answer_plan(store: Store, rules: Rules, *, today: date, unit: str | None = None, lang: str) -> PlanReport:
+    """Which new substitutions close every finding of high severity that no rule silences on the day `today`.
+
+    unit: words of a unit, whose posts alone count.
+    """
     network, tree = read_network(store), read_units(store)
     asked = find_unit(tree, unit).iri if unit else None
-    high = [each for each in find(store, rules=rules, lang=lang) if each.severity == "high" and not each.silence]
+    high = [
+        each
+        for each in find(store, rules=rules, lang=lang, today=today)
+        if each.severity == "high" and not each.silence
+    ]
     findings = [each for each in high if asked is None or asked in tree.above(network.of(each.posts[0].iri).unit)]
     posts = {post for each in wanted(findings) for post in each.posts}
     candidates, words = _candidates(store, network, tree, rules, posts, lang=lang)

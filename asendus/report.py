@@ -139,7 +139,7 @@ def make_report(store: Store, *, rules: Rules, lang: str, day: date) -> Report:
     """The report of a graph, in `lang` ("et", "en"), for the day that the graph is asked about."""
     from asendus.view_source import model_from_store
 
-    gaps = find_gaps(store, rules=rules, lang=lang)
+    gaps = find_gaps(store, rules=rules, lang=lang, today=day)
     report = from_model(model_from_store(store, gaps.findings), gaps, day=day)
     return replace(report, survives=_survives(store, rules=rules, lang=lang))
 

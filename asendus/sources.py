@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,11 +22,15 @@ from asendus.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A graph to ask, the rules it was settled by, and what went wrong while its files were read."""
+    """A graph to ask, the rules it was settled by, and what went wrong while its files were read.
+
+    day: the day that is asked about; silences, terms and the law are held against it.
+    """
 
     store: Store
     rules: Rules
     problems: tuple[Problem, ...] = ()
+    day: date = field(default_factory=date.today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +89,7 @@ def open_source(
         raise UsageError("--agency is about files", remedy="give it to `asendus load`")
     settled = read_rules(rules)
     source = _given(files, store=store, agency=agency, base=base, rules=settled, jobs=jobs, cache=cache)
-    return replace(source, store=_on(source.store, as_of, settled)) if as_of else source
+    return replace(source, store=_on(source.store, as_of, settled), day=as_of) if as_of else source
 
 
 def _given(

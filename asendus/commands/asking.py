@@ -111,7 +111,7 @@ def gaps(
         raise UsageError("findings are kept in a store, as of today", where="--keep", remedy="give --store DIR alone")
     earlier = read_baseline(baseline) if baseline else None
     source = graph.open_to_judge()
-    report = find_gaps(source.store, rules=source.rules, lang=lang, today=graph.as_of)
+    report = find_gaps(source.store, rules=source.rules, lang=lang, today=source.day)
     compared = compare(report.findings, earlier) if earlier else None
     if keep and graph.store:
         keep_in(graph.store, source.store, report.findings)

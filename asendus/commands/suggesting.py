@@ -67,7 +67,7 @@ def suggest(
         raise UsageError("--unit is about --all", where="asendus suggest", remedy="leave it out, or give --all")
     source = graph.open()
     if every:
-        print_plan(answer_plan(source.store, source.rules, unit=unit, lang=lang), style)
+        print_plan(answer_plan(source.store, source.rules, today=source.day, unit=unit, lang=lang), style)
     elif post:
         found = one_post(source.store, post, given=graph.words)
         print_candidates(answer_candidates(source.store, source.rules, found.iri, limit=limit, lang=lang), style)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -49,7 +48,9 @@ def view(
     from asendus.view import write_page
 
     source = graph.open_to_judge()
-    findings = [each for each in find(source.store, rules=source.rules, lang=lang) if not each.silence]
+    findings = [
+        each for each in find(source.store, rules=source.rules, lang=lang, today=source.day) if not each.silence
+    ]
     page = write_page(source.store, findings, out, lang=lang)
     warn(say("view.written", lang, path=page.path, posts=page.posts, units=page.units, findings=page.findings))
     raise typer.Exit(exit_code(source.problems))
@@ -83,7 +84,7 @@ def report(
 
     write = writer_of(out)
     source = graph.open_to_judge()
-    made = make_report(source.store, rules=source.rules, lang=lang, day=graph.as_of or date.today())
+    made = make_report(source.store, rules=source.rules, lang=lang, day=source.day)
     write(made)
     findings = sum(len(unit.findings) for unit in made.by_unit)
     warn(say("report.written", lang, path=out, posts=made.gaps.described, findings=findings))
