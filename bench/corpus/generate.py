@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from corpus import noise
 from corpus.directive import Directive, directive, preface, register, stamp
 from corpus.employers import path, post
 from corpus.lexicon import Dice, fill, table
-from corpus.model import Facts, Post
+from corpus.model import Agency, Facts, Post
 from corpus.page import write_description
 from corpus.profile import Profile, forms, profile
 from corpus.prose import numbers, someone
@@ -31,12 +31,22 @@ class Made:
     noise: str
 
 
+class FileWriter(Protocol):
+    """Writes one file of a book: its number, its form, and the most descriptions that it may hold."""
+
+    def __call__(self, dice: Dice, number: int, form: str, /, *, most: int) -> Made: ...
+
+
 def generate(count: int, *, seed: int, only: Sequence[str] = ()) -> Iterator[Made]:
     """Files that hold `count` descriptions together, of all forms or of those named; the same seed gives the same files."""
+    return files(count, seed=str(seed), forms=tuple(only) or forms(), write=_file)
+
+
+def files(count: int, *, seed: str, forms: Sequence[str], write: FileWriter) -> Iterator[Made]:
+    """Files of a book that hold `count` descriptions together, one form after another."""
     done = number = 0
-    names = tuple(only) or forms()
     while done < count:
-        made = _file(Dice(f"{seed}:{number}"), number, names[number % len(names)], most=count - done)
+        made = write(Dice(f"{seed}:{number}"), number, forms[number % len(forms)], most=count - done)
         number += 1
         done += len(made.gold)
         yield made
@@ -112,14 +122,13 @@ def _mail(dice: Dice, out: Writer) -> None:
 def _bundle(dice: Dice, chosen: Profile, size: int) -> tuple[list[Facts], list[Line]]:
     """A directive with its annexes, or the annexes alone, not always in their order."""
     order = directive(dice, chosen.employer)
-    annexes = list(range(1, size + 1))
-    if dice.chance(0.3):
-        dice.shuffle(annexes)
-    first = _post(dice, chosen)
-    all_facts = []
-    for number in annexes:
-        held = post(dice, chosen.employer, first.path) if dice.chance(0.7) else _post(dice, chosen)
-        all_facts.append(Facts(agency=chosen.employer, post=held, annex=str(number)))
+    all_facts = annexes(
+        dice,
+        chosen.employer,
+        size,
+        anywhere=lambda: _post(dice, chosen),
+        beside=lambda units: post(dice, chosen.employer, units),
+    )
     ordered = dice.chance(0.7)
     lines: list[Line] = []
     if ordered and dice.chance(0.5):
@@ -129,6 +138,26 @@ def _bundle(dice: Dice, chosen: Profile, size: int) -> tuple[list[Facts], list[L
     for facts in all_facts:
         lines += _annex(dice, chosen, order, facts, ordered=ordered)
     return all_facts, lines
+
+
+def annexes(
+    dice: Dice,
+    employer: Agency,
+    size: int,
+    *,
+    anywhere: Callable[[], Post],
+    beside: Callable[[tuple[str, ...]], Post],
+) -> list[Facts]:
+    """The descriptions of a bundle, most of them of posts beside the first one, not always in the order of their annexes."""
+    numbers = list(range(1, size + 1))
+    if dice.chance(0.3):
+        dice.shuffle(numbers)
+    first = anywhere()
+    made = []
+    for number in numbers:
+        held = beside(first.path) if dice.chance(0.7) else anywhere()
+        made.append(Facts(agency=employer, post=held, annex=str(number)))
+    return made
 
 
 def _annex(dice: Dice, chosen: Profile, order: Directive, facts: Facts, *, ordered: bool) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from corpus.lexicon import Dice, table
@@ -18,9 +19,10 @@ from corpus.mentions import (
     person,
     same_title,
 )
-from corpus.model import CASES, Agency, Mention, Post
+from corpus.model import CASES, Agency, Facts, Mention, Post
 
 HEADS = ("juhataja", "direktor", "juht")
+FIELDS = {"supervisor": "supervisor", "subordinates": "subordinates", "by": "substituted_by", "for": "substitutes_for"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,17 @@ class Listing:
     mentions: tuple[Mention, ...]
     texts: dict[str, str]
     breaks: bool = False  # the list is written with one mention a line
+
+
+ListMaker = Callable[[Dice, Agency, Post], Listing]
+
+
+def told(dice: Dice, facts: Facts, key: str, *, none: float, makers: Mapping[str, ListMaker]) -> Listing:
+    """Whom a field of mentions names by its maker; nobody with the chance `none`. Gold is told."""
+    nobody = Listing(mentions=(), texts={})
+    made = nobody if dice.chance(none) else makers[key](dice, facts.agency, facts.post)
+    facts.mentions[FIELDS[key]] = list(made.mentions)
+    return made
 
 
 def covers(dice: Dice, employer: Agency, holder: Post) -> Listing:

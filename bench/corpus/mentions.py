@@ -11,9 +11,11 @@ from corpus.model import CASES, Agency, Mention, Post
 from corpus.prose import someone
 
 Maker = Callable[[Dice, Agency, Post], Mention | None]
+OTHER = {"nom": "teine", "gen": "teise", "part": "teist", "all": "teisele", "pl": "teised"}
 
 
-def _cases(wording: Callable[[str], str]) -> dict[str, str]:
+def cases(wording: Callable[[str], str]) -> dict[str, str]:
+    """The wording in every case."""
     return {case: wording(case) for case in CASES}
 
 
@@ -22,18 +24,23 @@ def genitives(units: Sequence[str]) -> str:
     return "".join(inflect(unit, "gen") + " " for unit in units)
 
 
+def named(post: Post, wording: Callable[[str], str], *, unit: tuple[str, ...] = ()) -> Mention:
+    """A mention of a post by its own title, in the words that it has in each case."""
+    return Mention(
+        kind="post",
+        texts=cases(wording),
+        title=post.title,
+        qualifier=post.qualifier,
+        ordinal=post.ordinal,
+        unit=unit,
+    )
+
+
 def peer(dice: Dice, employer: Agency, holder: Post) -> Mention:
     """Another post of the employer, with or without its unit."""
     other = colleague(dice, employer, holder.path)
     before, unit = _unit_before(dice, employer, holder)
-    return Mention(
-        kind="post",
-        texts=_cases(lambda case: before + other.shown(inflect(other.title, case))),
-        title=other.title,
-        qualifier=other.qualifier,
-        ordinal=other.ordinal,
-        unit=unit,
-    )
+    return named(other, lambda case: before + other.shown(inflect(other.title, case)), unit=unit)
 
 
 def _unit_before(dice: Dice, employer: Agency, holder: Post) -> tuple[str, tuple[str, ...]]:
@@ -53,13 +60,7 @@ def same_title(dice: Dice, employer: Agency, holder: Post) -> Mention | None:
     """A peer: somebody else with the holder's own title."""
     if holder.heads:
         return None
-    return Mention(
-        kind="post",
-        texts=_cases(lambda case: holder.shown(inflect(holder.title, case))),
-        title=holder.title,
-        qualifier=holder.qualifier,
-        ordinal=holder.ordinal,
-    )
+    return named(holder, lambda case: holder.shown(inflect(holder.title, case)))
 
 
 def head(dice: Dice, employer: Agency, holder: Post) -> Mention | None:
@@ -84,8 +85,8 @@ def _head(unit: tuple[str, ...], title: str, *, full: bool) -> Mention:
     if full:
         before = inflect(unit[-1], "gen") + " "
         title = next(h for h in ("juhataja", "direktor", "juht") if title.endswith(h))
-        return Mention(kind="post", texts=_cases(lambda c: before + inflect(title, c)), title=title, unit=unit)
-    return Mention(kind="post", texts=_cases(lambda c: inflect(title, c)), title=title, unit=unit)
+        return Mention(kind="post", texts=cases(lambda c: before + inflect(title, c)), title=title, unit=unit)
+    return Mention(kind="post", texts=cases(lambda c: inflect(title, c)), title=title, unit=unit)
 
 
 def alias(dice: Dice, employer: Agency, holder: Post) -> Mention | None:
@@ -98,17 +99,17 @@ def alias(dice: Dice, employer: Agency, holder: Post) -> Mention | None:
     title = next(h for h in ("juhataja", "direktor", "juht") if role.endswith(h))
     if dice.chance(0.6):
         before = f"{inflect(unit, 'gen')} (edaspidi {bare(unit)}) "
-        return Mention(kind="post", texts=_cases(lambda c: before + inflect(title, c)), title=title, unit=own)
+        return Mention(kind="post", texts=cases(lambda c: before + inflect(title, c)), title=title, unit=own)
     after = " (edaspidi vahetu juht)"
     return Mention(
-        kind="post", texts=_cases(lambda c: f"{inflect(unit, 'gen')} {inflect(title, c)}{after}"), title=title, unit=own
+        kind="post", texts=cases(lambda c: f"{inflect(unit, 'gen')} {inflect(title, c)}{after}"), title=title, unit=own
     )
 
 
 def chief(dice: Dice, employer: Agency, holder: Post) -> Mention:
     """The employer's own head, or a deputy of the head."""
     title = employer.top if dice.chance(0.4) else employer.deputy
-    return Mention(kind="post", texts=_cases(lambda c: inflect(title, c)), title=title)
+    return Mention(kind="post", texts=cases(lambda c: inflect(title, c)), title=title)
 
 
 def anybody(dice: Dice, employer: Agency, holder: Post) -> Mention | None:
@@ -126,8 +127,7 @@ def _anybody(dice: Dice, unit: str, staff: str) -> dict[str, str]:
     if throw < 0.6:
         words = {case: inflect(staff, case) for case in CASES}
     elif throw < 0.8:
-        other = {"nom": "teine", "gen": "teise", "part": "teist", "all": "teisele", "pl": "teised"}
-        words = {case: f"{other[case]} {inflect(staff, case)}" for case in CASES}
+        words = {case: f"{OTHER[case]} {inflect(staff, case)}" for case in CASES}
         unit = f"sama {unit}"
     else:
         some = {"nom": "mõni", "gen": "mõne", "part": "mõnda", "all": "mõnele", "pl": "kõik"}
@@ -144,7 +144,7 @@ def designated(dice: Dice, employer: Agency, holder: Post) -> Mention:
     form = dice.pick(table("mentions")["designated"])
     return Mention(
         kind="designated",
-        texts=_cases(lambda c: fill(form, role=role, role_gen=inflect(role, "gen"), person=inflect(person, c))),
+        texts=cases(lambda c: fill(form, role=role, role_gen=inflect(role, "gen"), person=inflect(person, c))),
         title=role,
     )
 
@@ -160,7 +160,7 @@ def deferred(dice: Dice, employer: Agency, holder: Post) -> Mention:
     def wording(case: str) -> str:
         return fill(form, doc=doc, owner=owner, person=inflect(employer.staff, case), **slots)
 
-    return Mention(kind="deferred", texts=_cases(wording), title=doc, closed=True)
+    return Mention(kind="deferred", texts=cases(wording), title=doc, closed=True)
 
 
 def person(dice: Dice, employer: Agency, holder: Post) -> Mention:
@@ -179,28 +179,28 @@ def coordinated(dice: Dice, employer: Agency, holder: Post) -> list[Mention]:
     if throw < 0.25:
         low, high = sorted(dice.some(range(len(ROMAN)), 2))
         joint = dice.one((" või ", " ja "))
-        texts = _cases(lambda c: f"{inflect(base, c)} {ROMAN[low]}{joint}{ROMAN[high]}")
-        return _pair(texts, (base, ROMAN[low]), (base, ROMAN[high]))
+        texts = cases(lambda c: f"{inflect(base, c)} {ROMAN[low]}{joint}{ROMAN[high]}")
+        return pair(texts, (base, ROMAN[low]), (base, ROMAN[high]))
     if throw < 0.45:
-        texts = _cases(lambda c: f"({first}){inflect(base, c)}")
-        return _pair(texts, (base, None), (first + base, None))
+        texts = cases(lambda c: f"({first}){inflect(base, c)}")
+        return pair(texts, (base, None), (first + base, None))
     joint = dice.one((" või ", " ja "))
-    texts = _cases(lambda c: f"{first}-{joint}{inflect(second + base, c)}")
-    return _pair(texts, (first + base, None), (second + base, None))
+    texts = cases(lambda c: f"{first}-{joint}{inflect(second + base, c)}")
+    return pair(texts, (first + base, None), (second + base, None))
 
 
 def either_head(dice: Dice, employer: Agency, holder: Post) -> list[Mention]:
     """The heads of two units in one coordinated word: "haridus- või kultuuriosakonna juhataja"."""
     stems = [s for s in items(kind_table(employer.kind)["stems"]) if "-" not in s and " " not in s]
     first, second = dice.some(stems, 2)
-    texts = _cases(lambda c: f"{first}- või {second}osakonna {inflect('juhataja', c)}")
+    texts = cases(lambda c: f"{first}- või {second}osakonna {inflect('juhataja', c)}")
     return [
         Mention(kind="post", texts=texts if i == 0 else {}, title="juhataja", unit=(f"{stem}osakond",), closed=True)
         for i, stem in enumerate((first, second))
     ]
 
 
-def _pair(texts: dict[str, str], *posts: tuple[str, str | None]) -> list[Mention]:
+def pair(texts: dict[str, str], *posts: tuple[str, str | None]) -> list[Mention]:
     """The posts of one coordinated word; the words stand with the first of them."""
     return [
         Mention(kind="post", texts=texts if i == 0 else {}, title=title, ordinal=ordinal, closed=True)
@@ -229,7 +229,7 @@ def _senior(dice: Dice, employer: Agency) -> Mention | None:
     if not titles:
         return None
     title = dice.one(titles)
-    return Mention(kind="post", texts=_cases(lambda c: inflect(title, c)), title=title)
+    return Mention(kind="post", texts=cases(lambda c: inflect(title, c)), title=title)
 
 
 def staff_titles(employer: Agency) -> tuple[str, ...]:

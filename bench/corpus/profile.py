@@ -8,7 +8,7 @@ from typing import Any
 
 from corpus.employers import agency
 from corpus.inflect import inflect
-from corpus.lexicon import Dice, fill, items, table
+from corpus.lexicon import Dice, fill, table
 from corpus.model import Agency
 
 LAYOUTS = (
@@ -120,12 +120,6 @@ def _slots(dice: Dice, employer: Agency) -> dict[str, str]:
         for case in ("gen", "part", "all")
     }
     return {"staff": staff, "place": place, "duties": duties, **cases}
-
-
-def kinds_of(form: str) -> tuple[str, ...]:
-    """The kinds of employer that use the form."""
-    text: str = table("forms")[form]["kinds"]
-    return items(text.replace(" ", "|"))
 
 
 def words_of(form: str) -> Mapping[str, Any]:

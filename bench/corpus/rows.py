@@ -8,12 +8,11 @@ from corpus import mentions as words
 from corpus.employers import bare
 from corpus.inflect import inflect
 from corpus.lexicon import Dice, capital, fill, table
-from corpus.lists import Listing, covers, single, subordinates
+from corpus.lists import FIELDS, Listing, ListMaker, covers, single, subordinates, told
 from corpus.mentions import boss
 from corpus.model import Facts, Mention
 from corpus.profile import Profile
 
-FIELDS = {"supervisor": "supervisor", "subordinates": "subordinates", "by": "substituted_by", "for": "substitutes_for"}
 # How a form that names the first substitute so names the second.
 SECOND = {
     "I asendaja": "II asendaja",
@@ -22,6 +21,13 @@ SECOND = {
     "1. ASENDAJA": "2. ASENDAJA",
 }
 NONE = {"by": 0.06, "for": 0.15, "subordinates": 0.62}
+
+MAKERS: dict[str, ListMaker] = {
+    "supervisor": lambda dice, employer, post: single(boss(dice, employer, post)),
+    "subordinates": subordinates,
+    "by": covers,
+    "for": covers,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,18 +41,8 @@ class Row:
 
 def listing(dice: Dice, facts: Facts, key: str) -> Listing:
     """Whom a field of mentions names; nobody where the list is empty. Gold is told."""
-    employer, post = facts.agency, facts.post
-    none = NONE.get(key, 0.0) if not (key == "subordinates" and post.heads) else 0.05
-    if dice.chance(none):
-        made = Listing(mentions=(), texts={})
-    elif key == "supervisor":
-        made = single(boss(dice, employer, post))
-    elif key == "subordinates":
-        made = subordinates(dice, employer, post)
-    else:
-        made = covers(dice, employer, post)
-    facts.mentions[FIELDS[key]] = list(made.mentions)
-    return made
+    none = 0.05 if key == "subordinates" and facts.post.heads else NONE.get(key, 0.0)
+    return told(dice, facts, key, none=none, makers=MAKERS)
 
 
 def rows(dice: Dice, profile: Profile, facts: Facts, keys: tuple[str, ...]) -> list[Row]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from corpus.inflect import inflect
 from corpus.lexicon import Dice, capital, fill, table
-from corpus.lists import Listing
+from corpus.lists import FIELDS, Listing
+from corpus.mentions import genitives
 from corpus.model import Agency, Facts
 from corpus.rows import Row
 from corpus.second.employers import agency
-from corpus.second.lists import FIELDS, listing
-from corpus.second.mentions import chain
+from corpus.second.lists import listing
 from corpus.second.prose import figures, staff_slots
 
 DROPPED = {"by": 0.04, "for": 0.07, "both": 0.03, "subordinates": 0.3, "kind": 0.25, "appointed": 0.35}
@@ -92,7 +92,7 @@ def rows(dice: Dice, of: Form, facts: Facts) -> list[Row]:
         if key == "unit" and not post.path:
             continue
         if inner and key in {"unit", "title"}:
-            value = post.path[0] if key == "unit" else chain(post.path[1:]) + post.shown(post.title)
+            value = post.path[0] if key == "unit" else genitives(post.path[1:]) + post.shown(post.title)
             made.append(Row(key=key, label=of.labels[key][0], value=_capital(of, key, value)))
             continue
         label, case = of.labels[key]
@@ -167,7 +167,7 @@ def _unit(dice: Dice, path: tuple[str, ...]) -> str:
         short = next((end for end in ("osakond", "talitus", "büroo", "üksus") if last.endswith(end)), "")
         return f"{path[0]} (edaspidi {short})" if short and throw < 0.08 else path[0]
     if throw < 0.45:
-        return f"{chain(path[:-1])}{path[-1]}"
+        return f"{genitives(path[:-1])}{path[-1]}"
     return (", " if throw < 0.8 else " / ").join(path)
 
 
@@ -179,9 +179,9 @@ def said(dice: Dice, of: Form, facts: Facts) -> list[str]:
     cases = {f"holder_{c}": inflect(holder, c) for c in ("gen", "part", "all")}
     slots = {**of.slots, "holder": holder, **cases, "agency": facts.agency.name}
     slots |= {"agency_gen": inflect(facts.agency.name, "gen"), "shown": post.shown(post.title)}
-    slots |= {"shown_gen": post.shown(inflect(post.title, "gen")), "chain": chain(post.path)}
+    slots |= {"shown_gen": post.shown(inflect(post.title, "gen")), "chain": genitives(post.path)}
     if post.path:
-        slots["unit_in"] = chain(post.path[:-1]) + inflect(post.path[-1], "in")
+        slots["unit_in"] = genitives(post.path[:-1]) + inflect(post.path[-1], "in")
     made = [capital(fill(dice.pick(words["title" if post.path else "title_bare"]), **slots))]
     for key in of.rows:
         if key in FIELDS:

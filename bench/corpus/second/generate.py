@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus import noise
-from corpus.generate import Made
+from corpus.generate import BUNDLED, Made, annexes, files
 from corpus.inflect import inflect
 from corpus.lexicon import Dice
 from corpus.model import Facts, Post
@@ -16,18 +16,10 @@ from corpus.second.papers import directive, letter, preface, register, stamp
 from corpus.second.write import write
 from corpus.writer import Line
 
-BUNDLED = 0.07  # the share of files that are bundles
-
 
 def generate(count: int, *, seed: int, only: Sequence[str] = ()) -> Iterator[Made]:
     """Files that hold `count` descriptions together, of all forms or of those named; the seed settles the files."""
-    done = number = 0
-    chosen = tuple(only) or names()
-    while done < count:
-        made = _file(Dice(f"second:{seed}:{number}"), number, chosen[number % len(chosen)], most=count - done)
-        number += 1
-        done += len(made.gold)
-        yield made
+    return files(count, seed=f"second:{seed}", forms=tuple(only) or names(), write=_file)
 
 
 def _file(dice: Dice, number: int, name: str, *, most: int) -> Made:
@@ -79,14 +71,13 @@ def _single(dice: Dice, of: Form) -> tuple[list[Facts], list[Line]]:
 def _bundle(dice: Dice, of: Form, size: int) -> tuple[list[Facts], list[Line]]:
     """A directive with its annexes, or the annexes alone, not always in their order."""
     order = directive(dice, of.employer)
-    annexes = list(range(1, size + 1))
-    if dice.chance(0.3):
-        dice.shuffle(annexes)
-    first = _post(dice, of)
-    all_facts = []
-    for number in annexes:
-        held = post(dice, of.employer, first.path) if dice.chance(0.7) else _post(dice, of)
-        all_facts.append(Facts(agency=of.employer, post=held, annex=str(number)))
+    all_facts = annexes(
+        dice,
+        of.employer,
+        size,
+        anywhere=lambda: _post(dice, of),
+        beside=lambda units: post(dice, of.employer, units),
+    )
     ordered = dice.chance(0.75) or size == 1
     lines = [Line(text) for text in preface(dice, order, all_facts)] if ordered else []
     for facts in all_facts:

@@ -5,29 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpus.lexicon import Dice, table
-from corpus.lists import Listing, single
+from corpus.lists import Listing, ListMaker, single, told
+from corpus.mentions import Maker
 from corpus.model import CASES, Agency, Facts, Mention, Post
 from corpus.second import mentions as m
 from corpus.second.employers import HEADS, STATE
 
-FIELDS = {"supervisor": "supervisor", "subordinates": "subordinates", "by": "substituted_by", "for": "substitutes_for"}
 NONE = {"by": 0.07, "for": 0.15, "subordinates": 0.6}
 
 
 def listing(dice: Dice, facts: Facts, key: str) -> Listing:
     """Whom a field of mentions names; nobody where the list is empty. Gold is told."""
-    employer, post = facts.agency, facts.post
-    none = 0.04 if key == "subordinates" and post.heads else NONE.get(key, 0.0)
-    if dice.chance(none):
-        made = Listing(mentions=(), texts={})
-    elif key == "supervisor":
-        made = single(_boss(dice, employer, post))
-    elif key == "subordinates":
-        made = _subordinates(dice, employer, post)
-    else:
-        made = _covers(dice, employer, post)
-    facts.mentions[FIELDS[key]] = list(made.mentions)
-    return made
+    none = 0.04 if key == "subordinates" and facts.post.heads else NONE.get(key, 0.0)
+    return told(dice, facts, key, none=none, makers=MAKERS)
 
 
 def _boss(dice: Dice, employer: Agency, holder: Post) -> Mention:
@@ -51,7 +41,7 @@ def _covers(dice: Dice, employer: Agency, holder: Post) -> Listing:
         return Listing(mentions=tuple(pair), texts=pair[0].texts)
     if throw < 0.35:
         return single(m.anybody(dice, employer, holder) or m.other(dice, employer, holder))
-    makers: tuple[m.Maker, ...] = (m.other, m.other, m.other, m.same, m.head, m.head, m.anybody, m.chief)
+    makers: tuple[Maker, ...] = (m.other, m.other, m.other, m.same, m.head, m.head, m.anybody, m.chief)
     found: dict[tuple[object, ...], Mention] = {}
     for _ in range(dice.choices((1, 2, 3, 4), (44, 36, 14, 6))[0]):
         made = dice.one(makers)(dice, employer, holder)
@@ -128,3 +118,11 @@ def _subordinates(dice: Dice, employer: Agency, holder: Post) -> Listing:
     joint = dice.one((", ", "; ", ", "))
     texts = {c: joint.join(x.texts[c] for x in found.values()) for c in CASES}
     return Listing(mentions=tuple(found.values()), texts=texts)
+
+
+MAKERS: dict[str, ListMaker] = {
+    "supervisor": lambda dice, employer, post: single(_boss(dice, employer, post)),
+    "subordinates": _subordinates,
+    "by": _covers,
+    "for": _covers,
+}

@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from corpus.inflect import inflect
 from corpus.lexicon import Dice, fill, table
+from corpus.mentions import OTHER, cases, genitives, named, pair
 from corpus.model import CASES, Agency, Mention, Post
 from corpus.second.employers import HEADS, ROMAN, bare, colleague, head_title, path
-
-Maker = Callable[[Dice, Agency, Post], Mention | None]
-OTHER = {"nom": "teine", "gen": "teise", "part": "teist", "all": "teisele", "pl": "teised"}
-
-
-def cases(wording: Callable[[str], str]) -> dict[str, str]:
-    """The wording in every case."""
-    return {case: wording(case) for case in CASES}
-
-
-def chain(units: Sequence[str]) -> str:
-    """The units in the genitive, one after another, each followed by a space."""
-    return "".join(inflect(unit, "gen") + " " for unit in units)
 
 
 def other(dice: Dice, employer: Agency, holder: Post) -> Mention:
     """Another post of the employer, with or without its unit."""
     made = colleague(dice, employer, holder.path)
     before, unit = _before(dice, employer, holder)
-    return Mention(
-        kind="post",
-        texts=cases(lambda case: before + made.shown(inflect(made.title, case))),
-        title=made.title,
-        qualifier=made.qualifier,
-        ordinal=made.ordinal,
-        unit=unit,
-    )
+    return named(made, lambda case: before + made.shown(inflect(made.title, case)), unit=unit)
 
 
 def _before(dice: Dice, employer: Agency, holder: Post) -> tuple[str, tuple[str, ...]]:
@@ -48,7 +27,7 @@ def _before(dice: Dice, employer: Agency, holder: Post) -> tuple[str, tuple[str,
     if throw < 0.86:
         return inflect(holder.path[-1], "gen") + " ", holder.path
     elsewhere = path(dice, employer)[:1]
-    return chain(elsewhere), elsewhere
+    return genitives(elsewhere), elsewhere
 
 
 def same(dice: Dice, employer: Agency, holder: Post) -> Mention | None:
@@ -60,13 +39,7 @@ def same(dice: Dice, employer: Agency, holder: Post) -> Mention | None:
     def wording(case: str) -> str:
         return (OTHER[case] + " " if again else "") + holder.shown(inflect(holder.title, case))
 
-    return Mention(
-        kind="post",
-        texts=cases(wording),
-        title=holder.title,
-        qualifier=holder.qualifier,
-        ordinal=holder.ordinal,
-    )
+    return named(holder, wording)
 
 
 def head(dice: Dice, employer: Agency, holder: Post) -> Mention | None:
@@ -173,18 +146,11 @@ def coordinated(dice: Dice) -> list[Mention]:
     if throw < 0.25:
         low, high = sorted(dice.some(range(len(ROMAN)), 2))
         texts = cases(lambda c: f"{inflect(base, c)} {ROMAN[low]}{joint}{ROMAN[high]}")
-        return _pair(texts, (base, ROMAN[low]), (base, ROMAN[high]))
+        return pair(texts, (base, ROMAN[low]), (base, ROMAN[high]))
     if throw < 0.5:
-        return _pair(cases(lambda c: f"({first}){inflect(base, c)}"), (base, None), (first + base, None))
+        return pair(cases(lambda c: f"({first}){inflect(base, c)}"), (base, None), (first + base, None))
     texts = cases(lambda c: f"{first}-{joint}{inflect(second + base, c)}")
-    return _pair(texts, (first + base, None), (second + base, None))
+    return pair(texts, (first + base, None), (second + base, None))
 
 
 FIRSTS = ("vanem", "pea", "juhtiv")
-
-
-def _pair(texts: dict[str, str], *posts: tuple[str, str | None]) -> list[Mention]:
-    return [
-        Mention(kind="post", texts=texts if i == 0 else {}, title=title, ordinal=ordinal, closed=True)
-        for i, (title, ordinal) in enumerate(posts)
-    ]

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from corpus.demands import Demands
 from corpus.inflect import inflect
 from corpus.lexicon import Dice, capital, fill, table
+from corpus.mentions import genitives
 from corpus.model import Facts
 from corpus.rows import Row
 from corpus.second import prose
 from corpus.second.demands import demands
 from corpus.second.forms import Form, rows, said
-from corpus.second.mentions import chain
 from corpus.second.page import Page
 
 TOLD = {
@@ -60,7 +60,7 @@ def _title(dice: Dice, of: Form, facts: Facts, *, named: bool) -> list[str]:
         text = f"{shown} {word}"
         return [*head, dice.one((text.upper(), capital(text), f"{word.upper()} / {post.shown(post.title)}"))]
     if of.titles == "chain" and not post.heads:
-        text = f"{inflect(name, 'gen')} {chain(post.path) if dice.chance(0.6) else ''}{shown} {word}"
+        text = f"{inflect(name, 'gen')} {genitives(post.path) if dice.chance(0.6) else ''}{shown} {word}"
         return [dice.one((text, text.upper()))]
     return [*head, dice.one((word.upper(), capital(word)))]
 
