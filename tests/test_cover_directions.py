@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from asendus.loader.documents import Document
-from asendus.loader.reader import readings_of
+from text_readings import reading_of, titles_of
 
 ROWS = """KIVIJÕE LOODUSAMET
 
@@ -44,13 +42,8 @@ Vahetu juht: osakonna juhataja
 
 def directions(form: str, words: str) -> tuple[list[str | None] | None, list[str | None] | None]:
     """The titles of those who cover the post, and of those whom it covers; None for a direction that is not told."""
-    text = form.format(words=words)
-    [reading] = readings_of(Document(source="a.txt", path="a.txt", text=text, members=(), sha256="0" * 64))
-    by, whom = (
-        None if found is None else [mention.title for mention in found]
-        for found in (reading.substituted_by, reading.substitutes_for)
-    )
-    return by, whom
+    reading = reading_of(form.format(words=words))
+    return titles_of(reading, "substituted_by"), titles_of(reading, "substitutes_for")
 
 
 @pytest.mark.parametrize(
@@ -190,8 +183,7 @@ def test_several_may_cover_one() -> None:
 )
 def test_what_does_not_come_apart_is_not_guessed(row: str) -> None:
     """Where it is open who covers whom, nobody is named and a warning tells so."""
-    text = ROWS.format(words=row)
-    [reading] = readings_of(Document(source="a.txt", path="a.txt", text=text, members=(), sha256="0" * 64))
+    reading = reading_of(ROWS.format(words=row))
 
     assert (None, None) == (reading.substituted_by, reading.substitutes_for)
     assert "read-as-none" in [warning.code for warning in reading.warnings]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from text_readings import reading_of, titles_of
 
-from asendus.loader.documents import Document
-from asendus.loader.reader import readings_of
 from asendus.loader.reading import Reading
 
 FORM = """JÄRVEPÄRA KALANDUSAMET
@@ -23,14 +22,7 @@ KALANDUSNÕUNIKU AMETIJUHEND
 
 
 def read(rows: str) -> Reading:
-    text = FORM.format(rows=rows)
-    [reading] = readings_of(Document(source="a.txt", path="a.txt", text=text, members=(), sha256="0" * 64))
-    return reading
-
-
-def titles(reading: Reading, name: str) -> list[str | None] | None:
-    found = reading.mentions(name)
-    return None if found is None else [mention.title for mention in found]
+    return reading_of(FORM.format(rows=rows))
 
 
 @pytest.mark.parametrize(
@@ -58,8 +50,8 @@ def test_each_inner_label_begins_a_row(rows: str) -> None:
     """Behind the outer label, a semicolon or the sign of an item; broken labels are put together first."""
     reading = read(rows)
 
-    assert ["jurist", "kapten"] == titles(reading, "substituted_by")
-    assert ["loots"] == titles(reading, "substitutes_for")
+    assert ["jurist", "kapten"] == titles_of(reading, "substituted_by")
+    assert ["loots"] == titles_of(reading, "substitutes_for")
 
 
 @pytest.mark.parametrize(
@@ -73,16 +65,16 @@ def test_reporting_lines_have_inner_labels_too(rows: str) -> None:
     """The inner label tells which end of the line a row is about."""
     reading = read(rows)
 
-    assert ["direktor"] == titles(reading, "supervisor")
-    assert ["kapten", "loots"] == titles(reading, "subordinates")
+    assert ["direktor"] == titles_of(reading, "supervisor")
+    assert ["kapten", "loots"] == titles_of(reading, "subordinates")
 
 
 def test_a_numbered_list_may_follow_an_inner_label() -> None:
     """The mark of its first item is no part of the label."""
     reading = read("1.2. Asendamine\tasendaja – 1. jurist; 2. kapten; keda asendab – lootsi")
 
-    assert ["jurist", "kapten"] == titles(reading, "substituted_by")
-    assert ["loots"] == titles(reading, "substitutes_for")
+    assert ["jurist", "kapten"] == titles_of(reading, "substituted_by")
+    assert ["loots"] == titles_of(reading, "substitutes_for")
 
 
 def test_an_empty_row_of_cells_is_an_empty_value() -> None:
@@ -90,15 +82,15 @@ def test_an_empty_row_of_cells_is_an_empty_value() -> None:
     rows = "1.2. Kes asendab\n \t \n1.3. Keda ametnik asendab\n \tlootsi"
     reading = read(rows)
 
-    assert [] == titles(reading, "substituted_by")
-    assert ["loots"] == titles(reading, "substitutes_for")
+    assert [] == titles_of(reading, "substituted_by")
+    assert ["loots"] == titles_of(reading, "substitutes_for")
 
 
 def test_the_object_is_not_taken_for_the_one_who_covers() -> None:
     """A partitive behind the holder's own is another one that is covered."""
     reading = read("1.2. Vajaduse korral asendama — kalandusnõunikku, lootsi (sadam)")
 
-    assert not titles(reading, "substituted_by")
+    assert not titles_of(reading, "substituted_by")
 
 
 @pytest.mark.parametrize(
@@ -112,8 +104,8 @@ def test_labels_of_columns_stay_apart(rows: str) -> None:
     """A row of labels with colons has none inside of another, and a value may repeat its label's word."""
     reading = read(rows)
 
-    assert ["jurist", "kapten"] == titles(reading, "substituted_by")
-    assert ["loots"] == titles(reading, "substitutes_for")
+    assert ["jurist", "kapten"] == titles_of(reading, "substituted_by")
+    assert ["loots"] == titles_of(reading, "substitutes_for")
 
 
 def test_a_numbered_row_may_name_its_unit_without_a_sign() -> None:

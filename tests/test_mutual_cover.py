@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from text_readings import reading_of, titles_of
 
-from asendus.loader.documents import Document
 from asendus.loader.formfields import Field
 from asendus.loader.labels import load_labels
 from asendus.loader.passages import Passage
-from asendus.loader.reader import readings_of
-from asendus.loader.reading import Mention, Reading
+from asendus.loader.reading import Reading
 from asendus.loader.standing import standing_fields
 
 LABELS = load_labels("et")
@@ -90,21 +89,15 @@ METSNIKU AMETIJUHEND
 
 
 def read(below: str = "") -> Reading:
-    text = FORM.format(below=below)
-    [reading] = readings_of(Document(source="a.txt", path="a.txt", text=text, sha256="0"))
-    return reading
-
-
-def titles(mentions: tuple[Mention, ...] | None) -> list[str | None]:
-    return [mention.title for mention in mentions or ()]
+    return reading_of(FORM.format(below=below))
 
 
 def test_a_numbered_line_ends_the_sentence_above_it() -> None:
     """Both directions stand in one row, wrapped; the next row is no part of it, and duties are none."""
     reading = read()
 
-    assert ["loomaarst", "metsnik"] == titles(reading.substituted_by)
-    assert ["loomaarst"] == titles(reading.substitutes_for)
+    assert ["loomaarst", "metsnik"] == titles_of(reading, "substituted_by")
+    assert ["loomaarst"] == titles_of(reading, "substitutes_for")
 
 
 def test_cover_may_be_told_far_down() -> None:
@@ -114,5 +107,5 @@ def test_cover_may_be_told_far_down() -> None:
         "Metsnik asendab puuduva teatise.\n3.2. Metsniku äraolekul täidab tema ülesandeid peavarahoidja."
     )
 
-    assert ["loomaarst", "metsnik", "peavarahoidja"] == titles(reading.substituted_by)
-    assert ["loomaarst", "direktor"] == titles(reading.substitutes_for)
+    assert ["loomaarst", "metsnik", "peavarahoidja"] == titles_of(reading, "substituted_by")
+    assert ["loomaarst", "direktor"] == titles_of(reading, "substitutes_for")

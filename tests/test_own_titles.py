@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from text_readings import reading_of
 
-from asendus.loader.documents import Document
 from asendus.loader.grammars import load_grammar
 from asendus.loader.labels import load_labels
-from asendus.loader.reader import readings_of
 from asendus.loader.reading import Reading
 
 LABELS = load_labels("et")
@@ -54,9 +53,7 @@ NÕUNIKU AMETIJUHEND
 
 
 def read(first: str, second: str) -> Reading:
-    text = FORM.format(first=first, second=second)
-    [reading] = readings_of(Document(source="a.txt", path="a.txt", text=text, sha256="0"))
-    return reading
+    return reading_of(FORM.format(first=first, second=second))
 
 
 @pytest.mark.parametrize(

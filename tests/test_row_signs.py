@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from text_readings import reading_of, titles_of
 
-from asendus.loader.documents import Document
-from asendus.loader.reader import readings_of
 from asendus.loader.reading import Reading
 
 FORM = """SOOPEALSE LOODUSKESKUS
@@ -26,14 +25,7 @@ Kompetentsid: täpsus, koostöövõime
 
 
 def read(rows: str, *, title: str = "LINNULOENDAJA", end: str = "") -> Reading:
-    text = FORM.format(rows=rows, title=title, end=end)
-    [reading] = readings_of(Document(source="a.txt", path="a.txt", text=text, members=(), sha256="0" * 64))
-    return reading
-
-
-def titles(reading: Reading, name: str) -> list[str | None] | None:
-    found = reading.mentions(name)
-    return None if found is None else [mention.title for mention in found]
+    return reading_of(FORM.format(rows=rows, title=title, end=end))
 
 
 @pytest.mark.parametrize(
@@ -48,33 +40,33 @@ def test_nobody_is_a_value_beside_any_sign(row: str) -> None:
     """Words for nobody are no label, and a dotted line or a question mark parts them from theirs."""
     reading = read(row)
 
-    assert ["juhataja"] == titles(reading, "supervisor")
-    assert [] == titles(reading, "subordinates")
+    assert ["juhataja"] == titles_of(reading, "supervisor")
+    assert [] == titles_of(reading, "subordinates")
 
 
 def test_a_list_begins_behind_the_label_of_a_substitute() -> None:
     """The mark of the first item is no part of the label."""
     reading = read("1.1 Alluvad –\n1.2 Asendaja 1) botaanik; 2) metsnik")
 
-    assert [] == titles(reading, "subordinates")
-    assert ["botaanik", "metsnik"] == titles(reading, "substituted_by")
+    assert [] == titles_of(reading, "subordinates")
+    assert ["botaanik", "metsnik"] == titles_of(reading, "substituted_by")
 
 
 def test_a_dash_is_a_value_of_its_own() -> None:
     """A row for nobody takes no value from the stacked labels below it."""
     reading = read("1.1 Alluvad –\n1.2 Ametnikku asendab\n1.3 Ametnik asendab\nBotaanik\nMetsnikku")
 
-    assert [] == titles(reading, "subordinates")
-    assert ["botaanik"] == titles(reading, "substituted_by")
-    assert ["metsnik"] == titles(reading, "substitutes_for")
+    assert [] == titles_of(reading, "subordinates")
+    assert ["botaanik"] == titles_of(reading, "substituted_by")
+    assert ["metsnik"] == titles_of(reading, "substitutes_for")
 
 
 def test_a_full_stop_behind_a_label_is_no_value() -> None:
     """The values of stacked labels stay below them."""
     reading = read("1.1 Ametniku äraolekul asendab teda.\n1.2 Ametnik asendab\nbotaanik\nmetsnikku")
 
-    assert ["botaanik"] == titles(reading, "substituted_by")
-    assert ["metsnik"] == titles(reading, "substitutes_for")
+    assert ["botaanik"] == titles_of(reading, "substituted_by")
+    assert ["metsnik"] == titles_of(reading, "substitutes_for")
 
 
 def test_a_title_may_be_a_word_that_is_a_label() -> None:
@@ -82,14 +74,14 @@ def test_a_title_may_be_a_word_that_is_a_label() -> None:
     reading = read("| Ametikoht | juht |\n| Allub | direktorile |", title="JUHT")
 
     assert "juht" == reading.title
-    assert ["direktor"] == titles(reading, "supervisor")
+    assert ["direktor"] == titles_of(reading, "supervisor")
 
 
 def test_the_holder_may_cover_a_peer() -> None:
     """The post's own title behind the verb is whom it covers."""
     reading = read("1.1 Ametikoht Linnuloendaja\n1.2 Asendab vajaduse korral Linnuloendajat")
 
-    assert ["linnuloendaja"] == titles(reading, "substitutes_for")
+    assert ["linnuloendaja"] == titles_of(reading, "substitutes_for")
 
 
 @pytest.mark.parametrize(
@@ -107,8 +99,8 @@ def test_a_circumstance_may_stand_behind_its_post() -> None:
     """Where it is all that follows, the post in front of it is named; a case that does not fit names nobody."""
     reading = read("1.1 Keda ametnik asendab\nBotaaniku äraolekul\n1.2 Asendaja: metsniku äraolekul")
 
-    assert ["botaanik"] == titles(reading, "substitutes_for")
-    assert [] == titles(reading, "substituted_by")
+    assert ["botaanik"] == titles_of(reading, "substitutes_for")
+    assert [] == titles_of(reading, "substituted_by")
 
 
 def test_a_rank_may_stand_behind_a_circumstance() -> None:
@@ -130,4 +122,4 @@ def test_damaged_words_state_as_whole_ones_do() -> None:
     """A sentence whose diacritics are lost in part is read."""
     reading = read("Ametikoht: linnuloendaja. Linnuloendaja töod juhib juhataja. Linnuloendajat asendab botaanik.")
 
-    assert ["juhataja"] == titles(reading, "supervisor")
+    assert ["juhataja"] == titles_of(reading, "supervisor")

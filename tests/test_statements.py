@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from text_readings import reading_of
 
-from asendus.loader.documents import Document
 from asendus.loader.forms import Field
 from asendus.loader.holders import marked
 from asendus.loader.labels import load_labels
 from asendus.loader.passages import Passage
-from asendus.loader.reader import readings_of
-from asendus.loader.reading import Reading
 from asendus.loader.standing import standing_fields, standing_titles, standing_units
 
 LABELS = load_labels("et")
@@ -22,11 +20,6 @@ def section(text: str) -> Field:
 
 def stated(text: str, title: str = "metsnik") -> list[tuple[str, str]]:
     return [(name, found.value.text) for name, found in standing_fields([section(text)], LABELS, title=title)]
-
-
-def reading_of(text: str) -> Reading:
-    [reading] = readings_of(Document(source="a.txt", path="a.txt", text=text, members=(), sha256="0" * 64))
-    return reading
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from test_statements import reading_of, stated
+from test_statements import stated
+from text_readings import reading_of
 
 from asendus.loader.reading import MentionKind
 
