@@ -28,10 +28,13 @@ def find_review(lines: Sequence[Line], *, language: str) -> Review | None:
     A sentence may go on on the next line.
     """
     words = [line.words for line in lines if not line.blank]
+    patterns = _patterns(language)
+    if not patterns.may_be_in(" ".join(value.text for value in words)):
+        return None
     joined = (Passage.join(both) for both in pairwise(words))
     for value in (*words, *joined):
         for sentence in _sentences(value):
-            months = _months(sentence.text, _patterns(language))
+            months = _months(sentence.text, patterns)
             if months:
                 return Review(months=months, span=evidence(sentence))
     return None
@@ -56,10 +59,14 @@ class _Patterns:
     counted: re.Pattern[str]
     numbers: tuple[tuple[str, int], ...]
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether the text speaks of a description and of looking something through: most have no such words."""
+        return bool(self.act.search(text) and self.subject.search(text))
+
 
 def _months(sentence: str, patterns: _Patterns) -> int | None:
     """The term of a sentence about looking through the description, in months."""
-    if not (patterns.subject.search(sentence) and patterns.act.search(sentence)):
+    if not patterns.may_be_in(sentence):
         return None
     counted = patterns.counted.search(sentence)
     if counted:
