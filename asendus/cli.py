@@ -26,7 +26,7 @@ import typer
 from typer.main import get_command
 
 from asendus import interrupts
-from asendus.commands import asking, checking, comparing, reading, simulating, suggesting, writing
+from asendus.commands import asking, checking, comparing, keeping, reading, simulating, suggesting, writing
 from asendus.errors import AsendusError
 from asendus.output import warn
 
@@ -55,6 +55,8 @@ for _command in (
     writing.view,
     writing.report,
     writing.export,
+    keeping.backup,
+    keeping.restore,
 ):
     app.command()(_command)
 

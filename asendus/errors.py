@@ -4,6 +4,7 @@ AsendusError                 exit code 3
 ├── UsageError               exit code 2: a wrong option, name or argument
 ├── InputError               exit code 3: a file that is corrupt or cannot be read
 └── StoreError               exit code 2: a store that is not one, or is held by another process
+    └── DamagedStoreError    exit code 3: a store whose files are corrupt or missing
 
 Each is one line: where it went wrong, what is wrong, what to do.
 """
@@ -44,6 +45,12 @@ class StoreError(AsendusError):
     """A store that cannot be opened."""
 
     exit_code = 2
+
+
+class DamagedStoreError(StoreError):
+    """A store whose files are corrupt or missing."""
+
+    exit_code = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,18 +24,17 @@ from asendus.loader.listing import Listing
 from asendus.loader.reading import Reading
 from asendus.loader.software import release
 from asendus.loader.version import reader_version
+from asendus.store_folder import LEDGER
 
 if TYPE_CHECKING:
     from asendus.loading import Plan
-
-_NAME = "asendus-ledger.json"
 
 
 class Ledger:
     """The ledger of the store in a folder; of one in memory, an empty one."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._path = folder / _NAME if folder else None
+        self._path = folder / LEDGER if folder else None
         self._known = self._read()
 
     def has(self, iri: str, mark: str) -> bool:

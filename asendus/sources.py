@@ -151,14 +151,14 @@ def load_files(
             listings=result.listings,
         )
         tell(report.notes)
+        if rules and graph.folder:
+            note_rules(graph.folder, rules)
         loaded = Loaded(
             report=report,
             descriptions=count(graph, "descriptions"),
             lists=count(graph, "lists"),
             problems=result.problems,
         )
-    if rules:
-        note_rules(store, rules)
     return loaded
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, Triple
@@ -26,7 +26,9 @@ from asendus.loader.reading import Reading
 from asendus.loading import LoadReport, Plan, plan_load
 from asendus.queries import Rows
 from asendus.queries.binding import refuse_unsafe
-from asendus.store_folder import check_folder, not_opened
+from asendus.store_damage import damage_told, not_opened
+from asendus.store_folder import check_folder
+from asendus.updates import as_data
 from asendus.vocabulary import ASENDUS, DEFAULT_BASE
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ class Store:
     def __init__(self, store: ox.Store, *, where: str = "", folder: Path | None = None, fresh: bool = False) -> None:
         self._ox = store
         self.where = where
-        self._folder = folder
+        self.folder = folder
         self._fresh = fresh
 
     def __len__(self) -> int:
@@ -56,6 +58,15 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def add_from(self, stream: BinaryIO) -> int:
+        """Put the quads of N-Quads into an empty store; how many it then holds.
+
+        Raises SyntaxError for what is no N-Quads, and what reading the stream raises.
+        """
+        self._ox.bulk_load(input=stream, format=ox.RdfFormat.N_QUADS)
+        self._ox.flush()
+        return len(self._ox)
 
     def close(self) -> None:
         """Let go of the folder. The store cannot be used afterwards."""
@@ -83,7 +94,7 @@ class Store:
         """
         base = checked_base(base)
         self._refuse_other_base(base)
-        ledger = Ledger(self._folder)
+        ledger = Ledger(self.folder)
         plan = plan_load([*readings, *listings], self._held(), base=base, files=files, only=only, ledger=ledger)
         with ledger.kept(plan):
             return self._fill(plan, rules) if self._is_new() else self._carry_out(plan, rules)
@@ -98,13 +109,14 @@ class Store:
         SPARQL 1.1; the default graph is the union of all named graphs. Raises UsageError for a malformed query, for an
         update, and for SERVICE.
         """
-        answer = self._ask(query)
-        if isinstance(answer, ox.QuerySolutions):
-            columns = tuple(variable.value for variable in answer.variables)
-            return Rows(columns, tuple(tuple(row) for row in answer))
-        if isinstance(answer, ox.QueryBoolean):
-            return bool(answer)
-        return list(answer)
+        with damage_told(self.where):
+            answer = self._ask(query)
+            if isinstance(answer, ox.QuerySolutions):
+                columns = tuple(variable.value for variable in answer.variables)
+                return Rows(columns, tuple(tuple(row) for row in answer))
+            if isinstance(answer, ox.QueryBoolean):
+                return bool(answer)
+            return list(answer)
 
     def select(self, query: str) -> Rows:
         """The rows of a SELECT query. Raises UsageError as `answer` does, and for a query that is no SELECT."""
@@ -129,25 +141,26 @@ class Store:
 
     def quads(self, graph: NamedNode | None = None) -> list[Quad]:
         """The quads of one graph, or of all, sorted."""
-        return sorted(self._ox.quads_for_pattern(None, None, None, graph), key=str)
+        return sorted(self._found(graph), key=str)
 
     def quads_in(self, graph: NamedNode) -> Iterator[Quad]:
         """The quads of one graph, as they come."""
-        return self._ox.quads_for_pattern(None, None, None, graph)
+        return self._found(graph)
 
     def agencies(self) -> list[NamedNode]:
         """The agencies whose descriptions are loaded, sorted."""
-        found = {quad.object for quad in self._ox.quads_for_pattern(None, ASENDUS.inAgency, None)}
+        found = {quad.object for quad in self._found(predicate=ASENDUS.inAgency)}
         return sorted((each for each in found if isinstance(each, NamedNode)), key=lambda each: each.value)
 
     def graphs(self) -> list[NamedNode]:
         """The names of all graphs, sorted."""
-        found = (graph for graph in self._ox.named_graphs() if isinstance(graph, NamedNode))
+        with damage_told(self.where):
+            found = [graph for graph in self._ox.named_graphs() if isinstance(graph, NamedNode)]
         return sorted(found, key=lambda each: each.value)
 
     def graphs_of(self, agency: NamedNode) -> list[NamedNode]:
         """The graphs of an agency's job descriptions, sorted."""
-        found = {quad.graph_name for quad in self._ox.quads_for_pattern(None, ASENDUS.inAgency, agency)}
+        found = {quad.graph_name for quad in self._found(predicate=ASENDUS.inAgency, value=agency)}
         found.discard(derived_iri(agency))
         return sorted((each for each in found if isinstance(each, NamedNode)), key=lambda each: each.value)
 
@@ -164,7 +177,7 @@ class Store:
 
         A later load that touches an agency takes its findings out again. Raises StoreError where it cannot be written.
         """
-        before = {q for graph in self.findings_graphs() for q in self._ox.quads_for_pattern(None, None, None, graph)}
+        before = {q for graph in self.findings_graphs() for q in self._found(graph)}
         now = set(findings)
         self._apply(before - now, now - before)
 
@@ -179,19 +192,27 @@ class Store:
     def _ask(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         refuse_unsafe(query, where="query")
         try:
-            return self._ox.query(query, use_default_graph_as_union=True)
+            with damage_told(self.where):
+                return self._ox.query(query, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise UsageError(" ".join(str(error).split()), where="query", remedy="mend the query") from None
         except (OSError, RuntimeError, ValueError) as error:
             raise UsageError(f"cannot be run: {' '.join(str(error).split())}", where="query") from None
 
+    def _found(
+        self, graph: NamedNode | None = None, *, predicate: NamedNode | None = None, value: NamedNode | None = None
+    ) -> Iterator[Quad]:
+        """The quads of a graph, or with this predicate and object, as they come; None is any."""
+        with damage_told(self.where):
+            yield from self._ox.quads_for_pattern(None, predicate, value, graph)
+
     def _held(self) -> dict[NamedNode, NamedNode]:
         """Each description and the file that speaks for it."""
-        pairs = ((quad.subject, quad.object) for quad in self._ox.quads_for_pattern(None, ASENDUS.inFile, None))
+        pairs = ((quad.subject, quad.object) for quad in self._found(predicate=ASENDUS.inFile))
         return {iri: file for iri, file in pairs if isinstance(iri, NamedNode) and isinstance(file, NamedNode)}
 
     def _refuse_other_base(self, base: str) -> None:
-        file = next((quad.object for quad in self._ox.quads_for_pattern(None, ASENDUS.inFile, None)), None)
+        file = next((quad.object for quad in self._found(predicate=ASENDUS.inFile)), None)
         if isinstance(file, NamedNode) and not file.value.startswith(f"{base}file/"):
             other = file.value.rpartition("/file/")[0]
             raise StoreError(
@@ -232,7 +253,7 @@ class Store:
         new: list[Quad] = []
         for iri in plan.documents:
             graph = plan.quads_of(iri)
-            before = list(self._ox.quads_for_pattern(None, None, None, iri))
+            before = list(self._found(iri))
             if set(before) == set(graph):
                 unchanged += 1
                 continue
@@ -243,7 +264,7 @@ class Store:
             old += before
             new += graph
         for iri in plan.removed:
-            old += self._ox.quads_for_pattern(None, None, None, iri)
+            old += self._found(iri)
         anew = (_files_of(plan.removed, old) & _files_of(added, new)).total()
         touched = _agencies_in([*old, *new])
         self.refuse_unsettling(touched, rules)
@@ -273,7 +294,7 @@ class Store:
     def _settled_in(self, agency: NamedNode) -> set[Quad]:
         """What either a rules file or a staff list settled of an agency: complete rosters, headcounts."""
         found = (ASENDUS.rosterComplete, ASENDUS.headcount)
-        return {q for each in found for q in self._ox.quads_for_pattern(None, each, None, derived_iri(agency))}
+        return {q for each in found for q in self._found(derived_iri(agency), predicate=each)}
 
     def _derived_without_rules(self, agency: NamedNode) -> list[Quad]:
         told = graphs_in(self._told_of(agency, set(), ()))
@@ -293,30 +314,26 @@ class Store:
             graph = derived_iri(agency)
             told = graphs_in(self._told_of(agency, gone, ours.get(agency, ())))
             for stale in (graph, findings_iri(agency)):
-                gone.update(self._ox.quads_for_pattern(None, None, None, stale))
+                gone.update(self._found(stale))
             come.update(derive(agency, descriptions(told), lists(told), rules=rules))
         return self._apply(gone - come, come - gone)
 
     def _told_of(self, agency: NamedNode, gone: set[Quad], new: Iterable[Quad]) -> list[Quad]:
         """The description graphs of an agency as they are after the write; `new` are those of them that come."""
-        kept = [
-            q
-            for graph in self.graphs_of(agency)
-            for q in self._ox.quads_for_pattern(None, None, None, graph)
-            if q not in gone
-        ]
+        kept = [q for graph in self.graphs_of(agency) for q in self._found(graph) if q not in gone]
         return [*kept, *new]
 
     def _apply(self, gone: set[Quad], come: set[Quad]) -> bool:
-        if len(self._ox):
-            come = {quad for quad in come if quad not in self._ox}
         try:
-            if self._fresh:
-                self._replace_in_memory(gone, come)
-            elif gone:
-                self._ox.update(f"{_data('DELETE', gone)};\n{_data('INSERT', come)}")
-            elif come:
-                self._ox.extend(come)
+            with damage_told(self.where):
+                if len(self._ox):
+                    come = {quad for quad in come if quad not in self._ox}
+                if self._fresh:
+                    self._replace_in_memory(gone, come)
+                elif gone:
+                    self._ox.update(f"{as_data('DELETE', gone)};\n{as_data('INSERT', come)}")
+                elif come:
+                    self._ox.extend(come)
         except (OSError, RuntimeError) as error:
             raise StoreError(f"cannot be written: {error}", where=self.where, remedy="nothing was changed") from None
         return bool(gone or come)
@@ -349,18 +366,6 @@ def _files_of(descriptions: Container[object], quads: Iterable[Quad]) -> Counter
     return Counter(str(q.object) for q in quads if q.predicate == ASENDUS.inFile and q.subject in descriptions)
 
 
-def _data(verb: str, quads: Iterable[Quad]) -> str:
-    """A SPARQL update that deletes or inserts these quads."""
-    return f"{verb} DATA {{\n{_graph_blocks(quads)}}}"
-
-
-def _graph_blocks(quads: Iterable[Quad]) -> str:
-    graphs: dict[str, list[str]] = {}
-    for quad in quads:
-        graphs.setdefault(str(quad.graph_name), []).append(f"{quad.triple} .\n")
-    return "".join(f"GRAPH {graph} {{\n{''.join(triples)}}}\n" for graph, triples in graphs.items())
-
-
 def open_store(path: Path | str | None = None, *, read_only: bool = False) -> Store:
     """Open the store in a folder, or an empty one in memory.
 
@@ -373,7 +378,7 @@ def open_store(path: Path | str | None = None, *, read_only: bool = False) -> St
     check_folder(folder, read_only=read_only)
     try:
         store = ox.Store.read_only(str(folder)) if read_only else ox.Store(str(folder))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise not_opened(folder, error) from None
     return Store(store, where=str(folder), folder=folder)
 

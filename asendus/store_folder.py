@@ -6,7 +6,10 @@ from pathlib import Path
 
 from asendus.beside import write_beside
 from asendus.errors import Problem, StoreError
+from asendus.store_damage import damaged
 
+#: The file in a store's folder that tells what it was loaded from (`asendus.ledger`).
+LEDGER = "asendus-ledger.json"
 #: The file in a store's folder that names the rules file it was loaded with.
 _RULES = "asendus-rules.txt"
 
@@ -24,36 +27,38 @@ def check_folder(folder: Path, *, read_only: bool) -> None:
         raise StoreError(
             "is a folder with other things in it, not a store", where=where, remedy="name a new or an empty folder"
         )
+    if not (folder / "CURRENT").is_file():  # RocksDB would make a new, empty store of the rest
+        raise damaged(where, "its file CURRENT is missing")
 
 
 def is_oxigraph_folder(folder: Path) -> bool:
-    """Whether a folder holds an Oxigraph store: RocksDB's files, and the column families that Oxigraph makes."""
-    if not (folder / "CURRENT").is_file():
-        return False
+    """Whether a folder holds an Oxigraph store, whole or not: RocksDB's files with the column families that Oxigraph makes.
+
+    Where the file that names these is gone, a store of ours still has its ledger.
+    """
     options = sorted(folder.glob("OPTIONS-*"))
-    return bool(options) and '[CFOptions "id2str"]' in options[-1].read_text(encoding="utf-8", errors="replace")
+    if options:
+        return '[CFOptions "id2str"]' in options[-1].read_text(encoding="utf-8", errors="replace")
+    return (folder / LEDGER).is_file()
 
 
-def not_opened(folder: Path, error: OSError) -> StoreError:
-    """What is told where Oxigraph could not open a folder."""
-    what = " ".join(str(error).split())
-    if "lock" in what.casefold():
-        return StoreError(
-            "is held by another process", where=str(folder), remedy="wait until that is done, or copy the folder"
-        )
-    return StoreError(f"cannot be opened: {what}", where=str(folder), remedy="restore it, or load into a new folder")
-
-
-def note_rules(folder: Path, rules: Path) -> None:
+def note_rules(folder: Path, rules: Path | str) -> None:
     """Note in a store's folder by which rules file it was loaded."""
     write_beside(folder / _RULES, f"{rules}\n".encode())
 
 
+def kept_rules(folder: Path) -> str | None:
+    """The name of the rules file that the store in a folder was loaded with; None where there was none."""
+    try:
+        return (folder / _RULES).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
 def kept_by_rules(folder: Path) -> Problem | None:
     """What is told to whoever asks a store without rules that was loaded with some; None where there were none."""
-    try:
-        name = (folder / _RULES).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
+    name = kept_rules(folder)
+    if name is None:
         return None
     return Problem(
         path=str(folder),

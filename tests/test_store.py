@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
@@ -185,27 +183,6 @@ def test_reading_needs_a_store_that_is_there(tmp_path: Path, made: bool) -> None
     with pytest.raises(StoreError, match="asendus load FILES --store"):
         open_store(path, read_only=True)
     assert made == path.exists()
-
-
-def test_a_store_that_another_process_holds_is_refused(tmp_path: Path) -> None:
-    """Two writers would spoil it; the message says to wait."""
-    holder = subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            "import sys, pyoxigraph; s = pyoxigraph.Store(sys.argv[1]); print('held', flush=True); sys.stdin.read()",
-            str(tmp_path / "graaf"),
-        ],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert holder.stdout and "held\n" == holder.stdout.readline()
-        with pytest.raises(StoreError, match="held by another process; wait"):
-            open_store(tmp_path / "graaf")
-    finally:
-        holder.communicate()
 
 
 def test_a_store_has_one_base(tmp_path: Path) -> None:
