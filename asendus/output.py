@@ -24,6 +24,9 @@ Cell = str | int | float | bool | None
 #: Control characters (C0 but tab and line feed, C1) and those that reorder what is shown (Unicode bidirectional controls).
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
+#: Characters that XML 1.0 has no way to write (production 2, Char).
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 #: A spreadsheet takes a cell that starts so for a formula (OWASP, CSV Injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -53,6 +56,15 @@ def escaped(turtle: str) -> str:
     '<urn:a> <urn:b> "nõunik\\\\u202E" .'
     """
     return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04X}", turtle)
+
+
+def without_unwritable(text: str) -> str:
+    """`text` without the characters that XML has no way to write.
+
+    >>> without_unwritable("nõu\\x00nik\\x1b")
+    'nõunik'
+    """
+    return _NOT_XML.sub("", text)
 
 
 def one_line(text: str) -> str:

@@ -25,12 +25,15 @@ class Source:
     """A graph to ask, the rules it was settled by, and what went wrong while its files were read.
 
     day: the day that is asked about; silences, terms and the law are held against it.
+    files: the paths that the graph was read from, none where it was a store or a graph already; base: where its IRIs begin.
     """
 
     store: Store
     rules: Rules
     problems: tuple[Problem, ...] = ()
     day: date = field(default_factory=date.today)
+    files: tuple[str, ...] = ()
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +107,15 @@ def _given(
 ) -> Source:
     """What was named on the command line, settled by the rules."""
     from asendus.store import GRAPH_FORMATS, open_store, read_graph
+    from asendus.vocabulary import DEFAULT_BASE
 
     if store:
         return Source(store=_settled(open_store(store, read_only=True), rules), rules=rules)
     if files and len(files) == 1 and Path(files[0]).suffix.lower() in GRAPH_FORMATS:
         return Source(store=_settled(read_graph(Path(files[0])), rules), rules=rules)
     result = read_files(files, agency=agency, jobs=jobs, cache=cache)
-    return Source(store=_graph_of(result, base, rules), rules=rules, problems=result.problems)
+    graph = _graph_of(result, base or DEFAULT_BASE, rules)
+    return Source(store=graph, rules=rules, problems=result.problems, files=result.files, base=base or DEFAULT_BASE)
 
 
 def _on(store: Store, day: date, rules: Rules) -> Store:
@@ -172,12 +177,11 @@ def keep_in(folder: Path, asked: Store, findings: Sequence[Finding]) -> None:
         store.keep_findings(as_quads(findings, today=date.today()))
 
 
-def _graph_of(result: ReadResult, base: str | None, rules: Rules) -> Store:
+def _graph_of(result: ReadResult, base: str, rules: Rules) -> Store:
     from asendus.store import open_store
-    from asendus.vocabulary import DEFAULT_BASE
 
     graph = open_store()
-    report = graph.load(result.readings, base=base or DEFAULT_BASE, rules=rules, listings=result.listings)
+    report = graph.load(result.readings, base=base, rules=rules, listings=result.listings)
     tell(report.notes)
     return graph
 

@@ -80,7 +80,8 @@ RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "comment label")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#", "boolean date decimal integer string")
 SKOS = Namespace(
-    "http://www.w3.org/2004/02/skos/core#", "Concept ConceptScheme prefLabel altLabel exactMatch inScheme notation"
+    "http://www.w3.org/2004/02/skos/core#",
+    "Concept ConceptScheme prefLabel altLabel exactMatch inScheme notation definition",
 )
 DCTERMS = Namespace("http://purl.org/dc/terms/", "language isPartOf identifier issued")
 ORG = Namespace(

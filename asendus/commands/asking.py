@@ -14,6 +14,7 @@ from asendus.commands.graph import Graph, with_graph
 from asendus.commands.options import (
     CardFormat,
     FailOn,
+    GapsFormat,
     Lang,
     Rows,
     fail_on_of,
@@ -44,6 +45,9 @@ Baseline = Annotated[
 Keep = Annotated[
     bool, typer.Option("--keep", help="Write the findings into the store too, so that SPARQL can ask about them.")
 ]
+
+
+Schema = Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of what --format json writes and exit.")]
 
 
 @with_graph
@@ -82,10 +86,11 @@ def show(
 def gaps(
     *,
     graph: Graph,
-    style: Rows = RowFormat.TABLE,
+    style: Annotated[GapsFormat, typer.Option("--format", help="How the findings are printed.")] = GapsFormat.TABLE,
     fail_on: FailOnLevel = None,
     baseline: Baseline = None,
     keep: Keep = False,
+    schema: Schema = False,
     lang: Lang = Language.ET,
 ) -> None:
     """Report where nobody can act.
@@ -100,11 +105,16 @@ def gaps(
         asendus gaps --store graph --format csv > gaps.csv
         asendus gaps descriptions/ --fail-on high
         asendus gaps descriptions/ --baseline gaps.json --fail-on new:high
+        asendus gaps descriptions/ --format sarif > gaps.sarif
     """
     from asendus.baseline import compare, read_baseline
-    from asendus.gaps_report import find_gaps, print_report, reaches
+    from asendus.gaps_formats import print_gaps, read_schema
+    from asendus.gaps_report import find_gaps, reaches
     from asendus.sources import exit_code, keep_in
 
+    if schema:
+        sys.stdout.write(read_schema())
+        return
     if fail_on and fail_on.new and not baseline:
         raise UsageError("what is new needs an earlier run", where="--fail-on", remedy="give --baseline FILE")
     if keep and (not graph.store or graph.as_of):
@@ -115,7 +125,7 @@ def gaps(
     compared = compare(report.findings, earlier) if earlier else None
     if keep and graph.store:
         keep_in(graph.store, source.store, report.findings)
-    print_report(replace(report, compared=compared), style)
+    print_gaps(replace(report, compared=compared), source, style)
     among = compared.new if compared and fail_on and fail_on.new else None
     failed = fail_on is not None and reaches(report.findings, fail_on.level, among=among)
     raise typer.Exit(exit_code(source.problems, failed=failed))

@@ -120,6 +120,17 @@ def fail_on_of(text: str) -> FailOn:
     return FailOn(Severity(level), is_new)
 
 
+class GapsFormat(StrEnum):
+    """How findings are printed: as rows, or in a format that other programs keep and show findings in."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+
 class CardFormat(StrEnum):
     """How what is known of one thing is printed: a card for people, or JSON."""
 
