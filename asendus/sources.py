@@ -15,6 +15,7 @@ from asendus.store_folder import kept_by_rules, note_rules
 if TYPE_CHECKING:
     from asendus.findings import Finding
     from asendus.loader import ReadResult
+    from asendus.loader.executors import Executor
     from asendus.loading import LoadReport
     from asendus.rules import Rules
 from asendus.store import Store
@@ -47,11 +48,16 @@ class Loaded:
 
 
 def read_files(
-    files: Sequence[str] | None, *, agency: str | None = None, jobs: int | None = None, cache: bool = False
+    files: Sequence[str] | None,
+    *,
+    agency: str | None = None,
+    jobs: int | None = None,
+    cluster: str | None = None,
+    cache: bool = False,
 ) -> ReadResult:
     """The readings of files, folders and globs; each problem is told on standard error, and how far it is on a terminal.
 
-    jobs, cache: as `asendus.loader.read` has them. Raises UsageError where nothing was given, or nothing given could be read.
+    jobs, cache: as `asendus.loader.read` has them; cluster: the address of a Dask scheduler whose workers read. Raises UsageError where nothing was given, or nothing given could be read.
     """
     from asendus.loader import read
     from asendus.progress import shown
@@ -59,11 +65,24 @@ def read_files(
     if not files:
         raise UsageError("no file was given", remedy="name files or folders, or - for standard input")
     with shown() as watch:
-        result = read(files, agency=agency, jobs=jobs, cache=cache, watch=watch)
+        result = read(files, agency=agency, jobs=jobs, cache=cache, watch=watch, executor=_executor(cluster, jobs))
     tell(result.problems)
     if not (result.readings or result.listings) and any(problem.kind == "error" for problem in result.problems):
         raise UsageError("nothing that was given could be read", remedy="see the lines above")
     return result
+
+
+def _executor(cluster: str | None, jobs: int | None) -> Executor | None:
+    """Who reads; None: processes on this machine."""
+    if cluster is None:
+        return None
+    if jobs is not None:
+        raise UsageError(
+            "--jobs is about this machine", remedy="leave it out: the cluster's workers are as they were started"
+        )
+    from asendus.loader.cluster import Cluster
+
+    return Cluster(cluster)
 
 
 def open_source(
@@ -132,6 +151,7 @@ def load_files(
     base: str | None = None,
     rules: Path | None = None,
     jobs: int | None = None,
+    cluster: str | None = None,
     cache: bool = False,
     prune: bool = False,
 ) -> Loaded:
@@ -145,7 +165,7 @@ def load_files(
     from asendus.vocabulary import DEFAULT_BASE
 
     settled = read_rules(rules) if rules else None
-    result = read_files(files, agency=agency, jobs=jobs, cache=cache)
+    result = read_files(files, agency=agency, jobs=jobs, cluster=cluster, cache=cache)
     with store_to_load(store) as graph:
         report = graph.load(
             result.readings,

@@ -1,6 +1,6 @@
 """Who carries out tasks: this process, processes beside it, or whatever else keeps to the protocol.
 
-A cluster needs no more than `asendus.loader.tasks.answer` called with each task on one of its machines.
+Another executor needs no more than `asendus.loader.tasks.answer` called with each task; `cluster` is one.
 """
 
 from __future__ import annotations

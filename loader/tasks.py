@@ -5,6 +5,7 @@ Nothing heavy is imported here; `prepare` brings in the reader, with its morphol
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -62,20 +63,30 @@ def answer(task: Task) -> bytes:
 
 def carry_out(task: Task) -> Outcome:
     """Open and read one file. What is wrong with the file is a problem in the outcome, never an error raised."""
+    return guarded(task, _read)
+
+
+def guarded(task: Task, work: Callable[[Task], Outcome]) -> Outcome:
+    """What work makes of a task; where the file is at fault, an outcome with that problem."""
+    try:
+        return work(task)
+    except InputError as error:
+        problem = Problem(path=task.path, what=error.what, remedy=error.remedy)
+    except RecursionError:
+        problem = too_deep(task.path)
+    except MemoryError:
+        problem = too_big(task.path)
+    return Outcome(problems=(problem,))
+
+
+def _read(task: Task) -> Outcome:
     from asendus.loader.documents import document_from_bytes
     from asendus.loader.list_reader import is_table, listings_of, no_list_in, without_lists
     from asendus.loader.reader import readings_of
 
-    try:
-        document = document_from_bytes(task.data, path=task.path, source=task.source)
-        listings = listings_of(document, agency=task.agency)
-        readings = readings_of(without_lists(document, listings), agency=task.agency)
-    except InputError as error:
-        return Outcome(problems=(Problem(path=task.path, what=error.what, remedy=error.remedy),))
-    except RecursionError:
-        return Outcome(problems=(too_deep(task.path),))
-    except MemoryError:
-        return Outcome(problems=(too_big(task.path),))
+    document = document_from_bytes(task.data, path=task.path, source=task.source)
+    listings = listings_of(document, agency=task.agency)
+    readings = readings_of(without_lists(document, listings), agency=task.agency)
     outcome = Outcome(tuple(readings), document.problems, listings=tuple(listings))
     if readings or listings or outcome.failed:
         return outcome
@@ -100,46 +111,33 @@ def nothing_in(path: str) -> Problem:
     )
 
 
+#: What helps with a file that takes too long or too much.
+_SMALLER = "split it into one file a directive, or save it as plain text"
+
+
 def too_deep(path: str) -> Problem:
     """Told of a file whose words or elements are nested without end."""
-    return Problem(
-        path=path,
-        what="its words are nested too deep to be read",
-        remedy="look for a long run of signs without words in it (asendus read --text)",
-    )
+    remedy = "look for a long run of signs without words in it (asendus read --text)"
+    return Problem(path=path, what="its words are nested too deep to be read", remedy=remedy)
 
 
 def too_big(path: str) -> Problem:
     """Told of a file that needs more memory than one may take."""
-    return Problem(
-        path=path,
-        what="it needs more memory to be read than a file may take",
-        remedy="split it into one file a directive, or save it as plain text",
-    )
+    return Problem(path=path, what="it needs more memory to be read than a file may take", remedy=_SMALLER)
 
 
 def too_slow(path: str, seconds: float) -> Problem:
     """Told of a file that was not read in time."""
-    return Problem(
-        path=path,
-        what=f"it could not be read within {seconds:.0f} seconds",
-        remedy="split it into one file a directive, or save it as plain text",
-    )
+    return Problem(path=path, what=f"it could not be read within {seconds:.0f} seconds", remedy=_SMALLER)
 
 
 def died_on(path: str) -> Problem:
     """Told of a file on which the process that read it died."""
-    return Problem(
-        path=path,
-        what="the process that read it died",
-        remedy="the file may be damaged: open it and save it anew, or as plain text",
-    )
+    remedy = "the file may be damaged: open it and save it anew, or as plain text"
+    return Problem(path=path, what="the process that read it died", remedy=remedy)
 
 
 def failed_on(path: str, failure: str) -> Problem:
     """Told of a file on which the reader itself failed."""
-    return Problem(
-        path=path,
-        what=f"the reader failed on it ({failure})",
-        remedy="report this; ASENDUS_TRACEBACK=1 with --jobs 0 shows the whole trace",
-    )
+    remedy = "report this; ASENDUS_TRACEBACK=1 with --jobs 0 shows the whole trace"
+    return Problem(path=path, what=f"the reader failed on it ({failure})", remedy=remedy)

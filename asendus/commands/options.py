@@ -69,6 +69,16 @@ Jobs = Annotated[
         show_default=False,
     ),
 ]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="The workers of the Dask scheduler at this address (tcp://HOST:8786) read the files, not this machine.",
+        envvar="ASENDUS_CLUSTER",
+        show_default=False,
+    ),
+]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Read every file anew, and keep no readings for the next time.")
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from asendus.commands.options import Agency, Base, CardFormat, Files, Jobs, Lang, NoCache, RulesFile
+from asendus.commands.options import Agency, Base, CardFormat, Cluster, Files, Jobs, Lang, NoCache, RulesFile
 from asendus.errors import InputError, Problem, UsageError
 from asendus.wording import Language, say
 
@@ -27,6 +27,7 @@ def read(
     ] = False,
     agency: Agency = None,
     jobs: Jobs = None,
+    cluster: Cluster = None,
     no_cache: NoCache = False,
     lang: Lang = Language.ET,
 ) -> None:
@@ -48,7 +49,7 @@ def read(
         return
     from asendus.sources import exit_code, read_files, tell
 
-    result = read_files(files, agency=agency, jobs=jobs, cache=not no_cache)
+    result = read_files(files, agency=agency, jobs=jobs, cluster=cluster, cache=not no_cache)
     if style is CardFormat.JSON:
         from asendus.loader.contract import as_json as as_contract
         from asendus.output import as_json
@@ -97,6 +98,7 @@ def load(
     ] = None,
     agency: Agency = None,
     jobs: Jobs = None,
+    cluster: Cluster = None,
     no_cache: NoCache = False,
     base: Base = None,
     rules: RulesFile = None,
@@ -121,7 +123,15 @@ def load(
     from asendus.sources import exit_code, load_files
 
     loaded = load_files(
-        files, store=store, agency=agency, base=base, rules=rules, jobs=jobs, cache=not no_cache, prune=prune
+        files,
+        store=store,
+        agency=agency,
+        base=base,
+        rules=rules,
+        jobs=jobs,
+        cluster=cluster,
+        cache=not no_cache,
+        prune=prune,
     )
     parts = (f"{getattr(loaded.report, what)} {say(f'load.{what}', lang)}" for what in LOAD_PARTS)
     lists = f", {say('load.lists', lang, count=loaded.lists)}" if loaded.lists else ""
