@@ -1,6 +1,6 @@
 """Writes generated job descriptions and their gold: python -m bench.corpus --count 2000 --seed 7 --out DIR.
 
-`--book second` writes from the second book of forms.
+`--book second` and `--book third` write from the other books of forms.
 """
 
 from __future__ import annotations
@@ -17,8 +17,14 @@ from corpus import generate as first_book
 from corpus import profile
 from corpus.second import forms as second_forms
 from corpus.second import generate as second_book
+from corpus.third import forms as third_forms
+from corpus.third import generate as third_book
 
-BOOKS = {"first": (first_book.generate, profile.forms), "second": (second_book.generate, second_forms.names)}
+BOOKS = {
+    "first": (first_book.generate, profile.forms),
+    "second": (second_book.generate, second_forms.names),
+    "third": (third_book.generate, third_forms.names),
+}
 
 
 def main() -> None:
