@@ -263,6 +263,8 @@ def _is_description(lines: Sequence[Line], labels: Signposts) -> bool:
     if len(keys) >= (3 if asks and not _heads(lines, labels) else 2) and keys & {"position", "unit", "supervisor"}:
         return True
     sections = {match.label.key for line in lines if (match := _section(line, labels))}
+    if any(line.depth == 1 and _demands(line, labels) for line in lines):
+        sections.add("requirements")
     body = sections & {"purpose", "duties", "rights", "responsibility", "requirements"}
     return len(body) >= 2 and bool(_heads(lines, labels))
 
@@ -292,6 +294,11 @@ def _section(line: Line, labels: Signposts) -> LabelMatch | None:
         match is not None and match.label.key in BESIDE and line.cells[0].text[match.end :].lstrip().startswith(":")
     )
     return match if match and match.label.kind == "section" and (match.whole or line.depth == 1 or beside) else None
+
+
+def _demands(line: Line, labels: Signposts) -> bool:
+    """Whether a line heads what the post demands, however that is put."""
+    return _starts_upper(line.words) and any(each.heading_of_demands(line.words.text) for each in labels.members)
 
 
 def _in_cells(line: Line) -> list[Line]:

@@ -89,10 +89,26 @@ def is_set_off(match: LabelMatch, text: str) -> bool:
     return match.whole or shouted or label.rstrip().endswith("?") or rest.lstrip().startswith(SIGNS)
 
 
-def is_value(match: LabelMatch, cell: Passage, labels: Labels) -> bool:
-    """Whether words beside a label are its value, although they read like another: "Ametikoht | juht"."""
+def without_values(
+    found: Sequence[tuple[int, LabelMatch, Passage]], labels: Labels
+) -> list[tuple[int, LabelMatch, Passage]]:
+    """The labels of a row with their cells, without the cells that are the value of the first of them."""
+    first = found[0][1].label.key if found else ""
+    return [(at, match, cell) for at, match, cell in found if not at or not is_value(match, cell, labels, beside=first)]
+
+
+def is_value(match: LabelMatch, cell: Passage, labels: Labels, *, beside: str) -> bool:
+    """Whether words beside a label are its value, although they read like another: "Ametikoht | juht".
+
+    beside: the key of that label. What a chief is called is a title too.
+    """
     common = match.label.weak and not begins_with_capital(cell)
-    return common or bool(labels.sentences.no_subordinates.match(cell.text))
+    return common or is_title(match, beside) or bool(labels.sentences.no_subordinates.match(cell.text))
+
+
+def is_title(match: LabelMatch, key: str) -> bool:
+    """Whether words that read like a label are the title in a row of it: "Ametikoht | Juht"."""
+    return key == "position" and match.label.weak and match.label.key == "supervisor" and " " not in match.label.variant
 
 
 def continues(line: Line, last: str) -> bool:

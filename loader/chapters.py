@@ -89,7 +89,7 @@ def _may_head(line: Line) -> bool:
 def _numeral(line: Line) -> str | None:
     """The numeral that a line that can be a heading begins with."""
     words = line.cells[0].text
-    if line.tabular or line.bullet or words.endswith((".", ",", ";", ":")) or len(words.split()) > LONGEST:
+    if line.tabular or line.bullet or words.endswith((",", ";", ":")) or len(words.split()) > LONGEST:
         return None
     if line.number in _ROMAN:
         return line.number

@@ -66,7 +66,7 @@ def parse_competencies(value: Passage, *, language: str) -> tuple[list[Requireme
     starts = [head.offsets[0] for head in heads]
     for at, words in enumerate(heads or _listed(value, language=language)):
         name = _name_part(words, language=language)
-        if not name:
+        if not any(map(str.isalpha, name.text)):
             continue
         requirement, warning = _requirement(name, language=language)
         if heads:
@@ -106,6 +106,11 @@ def match_competency(name: str, *, language: str) -> Match | None:
         if hidden:
             return Match(hidden, candidate, False)
     return _by_edit(name)
+
+
+def is_listed(name: str) -> bool:
+    """Whether the scheme has a competency of exactly this name."""
+    return _by_exact_name(name) is not None
 
 
 def _by_exact_name(name: str) -> Match | None:
@@ -177,7 +182,7 @@ def _can_be_name(words: str, *, language: str) -> bool:
     count = len(words.split())
     if count > MOST_WORDS or len(words) > MOST_LETTERS or (count > 1 and _is_sentence(words, language=language)):
         return False
-    return count <= FEW_WORDS or _formed_like_name(words, language=language)
+    return count <= FEW_WORDS or ends_like_name(words, language=language)
 
 
 def _in_case(label: str, like: str) -> str:
@@ -279,7 +284,7 @@ def _opens_item(line: _Line, head: Passage, *, over: bool, language: str) -> boo
         return True
     if _is_sentence(name, language=language) or not name[:1].isupper():
         return False
-    return line.bold or (line.bullet and not over) or _formed_like_name(name, language=language)
+    return line.bold or (line.bullet and not over) or ends_like_name(name, language=language)
 
 
 def _is_sentence(words: str, *, language: str) -> bool:
@@ -290,7 +295,12 @@ def _is_sentence(words: str, *, language: str) -> bool:
     return first in lexicon["sentence_starts"] or (bool(endings) and first.endswith(endings) and " " in words.strip())
 
 
-def _formed_like_name(name: str, *, language: str) -> bool:
+def ends_like_name(name: str, *, language: str) -> bool:
+    """Whether the last word ends as words for what one can do or is.
+
+    >>> ends_like_name("Suhtlemine", language="et"), ends_like_name("Arvuti", language="et")
+    (True, False)
+    """
     return ocr_fold(name).rsplit(" ", 1)[-1].endswith(_name_endings(language))
 
 
@@ -313,12 +323,18 @@ def _addition(language: str) -> re.Pattern[str]:
 
 
 def _listed(value: Passage, *, language: str) -> Iterator[Passage]:
-    """The items of a plain list: cut at commas, and at "and" where two whole names meet."""
+    """The items of a plain list: cut at commas, and at "and" where two whole names meet.
+
+    "Täpsus ja korrektsus" is one name where it is an item of a list with bullets, or stands in the middle of one with commas.
+    """
+    apart = sum(line.bullet for line in _lines(value)) > 1
     for sentence in sentences(value, language=language):
         head, sign, _ = sentence.text.partition(":")
         rest = sentence[len(head) + 1 :] if sign and _is_heading(head.strip(_MARKUP), language=language) else sentence
-        for item in _outside_brackets(rest):
-            yield from _joined(item.strip(" .\n"), language=language)
+        *items, last = _outside_brackets(rest)
+        for item in items:
+            yield item.strip(" .\n")
+        yield from [last.strip(" .\n")] if apart else _joined(last.strip(" .\n"), language=language)
 
 
 def _outside_brackets(sentence: Passage) -> Iterator[Passage]:
@@ -369,4 +385,4 @@ def _run_together(item: Passage, *, language: str) -> list[Passage]:
 def _is_name(words: Passage, *, language: str) -> bool:
     name = squeezed(words)
     known = match_competency(name, language=language) is not None
-    return known or (len(name.split()) == 1 and _formed_like_name(name, language=language))
+    return known or (len(name.split()) == 1 and ends_like_name(name, language=language))

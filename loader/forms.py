@@ -25,19 +25,20 @@ from asendus.loader.cells import (
     has_colon,
     is_part_of_word,
     is_set_off,
-    is_value,
+    is_title,
     numbers_its_labels,
     repair_of,
     states_cover,
     unnumbered,
     values_between,
+    without_values,
     writes_small_labels,
 )
 from asendus.loader.formfields import Field, Form, Open
 from asendus.loader.formparts import CUT_ROWS, FREE_TEXT, HEAD, LISTS, PROSE, ROW_HEADINGS, SIGNED_BELOW, UNREAD
 from asendus.loader.headings import closes, goes_on_item, goes_on_list, head_offset, label_end, numbers_on, under_label
 from asendus.loader.innerlabels import inner_rows, whole_labels
-from asendus.loader.itemlabels import ends_item, opens_item, runs_on
+from asendus.loader.itemlabels import ends_item, names_competency, opens_item, runs_on
 from asendus.loader.labelrows import LabelRow
 from asendus.loader.labels import LabelMatch, Labels
 from asendus.loader.lines import Line, clean_tags, raw_tail
@@ -109,6 +110,8 @@ class _FormReader:
             self._part = "closing"
         elif self._columns and self._is_column_row(line):
             self._columns.take(line)
+        elif names_competency(line, self._field, self._labels):
+            self._continue(line)
         elif (part := self._part_of(line)) is not None:
             beside = line.cells[1:] if part.key in CUT_ROWS else ()
             self._begin_part(part, replace(line, cells=line.cells[:1]) if any(beside) else line)
@@ -192,17 +195,14 @@ class _FormReader:
     def _is_label_row(self, line: Line) -> bool:
         match = self._label_at(next(cell for cell in line.cells if cell))
         above = [] if self._columns.filled else [column.label.key for column in self._columns.opened[:1]]
-        again = match and match.label.key in above  # "4. palgaaste" below "Palgaaste"
+        again = match and (match.label.key in above or any(is_title(match, key) for key in above))  # "4. palgaaste"
         return bool(match and not again and (match.whole or line.depth > 1))
 
     def _labelled(self, line: Line) -> list[tuple[int, LabelMatch, Passage]]:
         """The labels of a line with the cell that each stands in."""
         cells = line.cells if line.tabular else tuple(line.cells[0].split(INNER_NUMBER))
-        found = [
-            (at, match, cell)
-            for at, cell in enumerate(cells)
-            if cell and (match := self._label_at(cell)) and not (at and is_value(match, cell, self._labels))
-        ]
+        found = [(at, match, cell) for at, cell in enumerate(cells) if cell and (match := self._label_at(cell))]
+        found = without_values(found, self._labels)
         if not found or found[0][0] != 0:
             return []
         if len(found) > 1 and (all(m.whole for _, m, _ in found) or all(has_colon(m, cell) for _, m, cell in found)):
@@ -233,7 +233,8 @@ class _FormReader:
         set_off = line.tabular or is_set_off(match, unnumbered(cell).text)
         if match.label.key == "subordinates" and self._labels.sentences.no_subordinates.match(rest.strip()):
             set_off = True  # "Alluvad alluvaid ei ole"
-        common = match.label.weak and not (match.label.key == "unit" and line.depth > 1 and self._part in HEAD)
+        numbered = match.label.key in {"unit", "agency"} and line.depth > 1 and self._part in HEAD
+        common = match.label.weak and not numbered
         if not set_off and (common or self._labels.sentences.is_one(cell.text, rest)):
             return False
         if self._part in FREE_TEXT and ends_list(line, match, self._field, set_off=set_off, signs=self._signs):

@@ -6,11 +6,16 @@ A register's export loses the sign between label and value: "Kompetentsid Otsust
 from __future__ import annotations
 
 from asendus.loader.cells import has_colon
+from asendus.loader.competencies import ends_like_name, is_listed
 from asendus.loader.formfields import Open
-from asendus.loader.labels import LabelMatch
+from asendus.loader.formparts import UNREAD
+from asendus.loader.labels import LabelMatch, Labels
 from asendus.loader.lines import Line
 from asendus.loader.passages import Passage
 from asendus.loader.wordlists import read_words
+
+#: The fields that name competencies.
+COMPETENCIES = frozenset({"competencies", "extra_competencies"})
 
 
 def opens_item(line: Line, match: LabelMatch, cell: Passage, above: Open | None) -> bool:
@@ -34,14 +39,33 @@ def runs_on(rest: str, *, language: str) -> bool:
     >>> runs_on(" Otsustusvõime", language="et"), runs_on(" täpsus, ausus", language="et"), runs_on(" on vajalik", language="et")
     (True, True, False)
     """
-    words = rest.strip(" .")
+    words = rest.strip(" .,")
     if not rest[:1].isspace() or not words:
         return False
     if words[:1].isupper():
         return True
     endings = tuple(read_words("requirements", language=language)["competencies"]["name_endings"])
     names = [name.split() for name in words.split(",")]
-    return len(names) > 1 and all(0 < len(name) < 4 and name[-1].endswith(endings) for name in names)
+    short = len(names) > 1 and all(0 < len(name) < 4 for name in names)
+    return short and 3 * sum(name[-1].endswith(endings) for name in names) >= 2 * len(names)
+
+
+def names_competency(line: Line, above: Open | None, labels: Labels) -> bool:
+    """Whether a line among competencies is the name of one, although it reads like a label: "• Koostöö", "Suhtlemine:".
+
+    above: the field that is open. The name is an item, stands over what describes it, or goes on with a
+    list; the scheme has it, or nothing is read from rows of that label and it ends like a name.
+    """
+    if above is None or above.label.key not in COMPETENCIES or line.tabular or line.number:
+        return False
+    words = line.words.text
+    goes_on = words[:1].islower() and above.lines and above.lines[-1].text.rstrip().endswith(",")
+    stands_over = words.endswith(":") and line.depth == 0 and not line.heading
+    match = labels.match(words, damaged=False) if line.bullet or stands_over or goes_on else None
+    if match is None or not match.whole:
+        return False
+    name = words.strip(" :.,")
+    return is_listed(name) or (match.label.key in UNREAD and ends_like_name(name, language=labels.language))
 
 
 def _is_item(line: Line) -> bool:

@@ -15,6 +15,8 @@ _BREAKING_TAG = re.compile(r"<\s*/?\s*(?:p|li|br|div|tr|h\d)\b[^<>]{0,200}>", re
 #: Tags that part the rows of a table, and those that begin a cell, with the one that ends the cell before.
 _ROW_TAG = re.compile(r"<\s*/?\s*(?:table|thead|tbody|tr|h\d)\b[^<>]{0,200}>", re.IGNORECASE)
 _CELL_TAG = re.compile(r"(?:</t[dh]\s*>)?\s*<t[dh]\b[^<>]{0,200}>", re.IGNORECASE)
+#: The tag of an item of a list with text behind it that has no marker of its own.
+_ITEM_TAG = re.compile(r"<\s*li\b[^<>]{0,200}>(?=\s*[^\W\d])", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
 _EMPHASISED = re.compile(r"\s*(\*\*|<b>|<strong>).*(\*\*|</b>|</strong>)\s*", re.IGNORECASE)
@@ -48,8 +50,16 @@ _DASHES = str.maketrans({"\u2010": "-", "\u2011": "-"} | dict.fromkeys("\u2012\u
 
 _OTHER_DASH = re.compile("[\u2010-\u2015\u2212]")
 
+#: Bullets as office programs and their fonts write them, at the front of a line; and the letter that some set for a ring.
+_OTHER_BULLET = re.compile(r"(?m)^([ \t|]*)[●○‣◆◇❖➢➤►▶✓✔∙⁃□◊\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc](?=\s|\w)")
+_RING = re.compile(r"(?m)^([ \t|]*)o(?=[ \t]+[^\W\d_])")
+#: So many lines must begin with that letter for it to be a bullet.
+_FEWEST_RINGS = 2
+
 #: Columns that were set with spaces; no cell begins or ends with a word that joins it to the next.
 _SPACED = re.compile(rf"(?<=\S){line_lookbehind('joints')} {{3,}}(?=\S)(?!(?:{line_pattern('joints')})(?:\s|$))")
+#: Dots behind which nothing stands: a place for a name or a day.
+_DOTS_TO_SIGN = re.compile(r"(?:\.{8,}|…{3,})\s*$")
 _SIGNATURE = re.compile(rf"[/(\[]\s*(?:{line_pattern('signed')})", re.IGNORECASE)
 _DAY = r"\(?\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\)?"
 _PERSON = r"[A-ZÕÄÖÜŠŽ][\w'-]+(?: [A-ZÕÄÖÜŠŽ][\w'-]+){1,2}"
@@ -98,7 +108,7 @@ class Line:
     @property
     def to_sign(self) -> bool:
         """Whether the line is there to be signed or dated by hand."""
-        return "____" in self.raw.text
+        return "____" in self.raw.text or bool(_DOTS_TO_SIGN.search(self.raw.text))
 
     @property
     def signature(self) -> bool:
@@ -141,18 +151,37 @@ def lines_of(text: str, span: Span) -> list[Line]:
     words = Passage.from_text(text, span.start, span.end)
     if _OTHER_DASH.search(words.text):
         words = Passage(words.text.translate(_DASHES), words.offsets)
+    words = _with_bullets(words)
     raws = [piece for raw in words.split_lines() for piece in _plain(raw)]
     return [_line(raw) for raw in _unbroken(raws)]
+
+
+def _with_bullets(words: Passage) -> Passage:
+    """The text with one sign for every bullet that stands at the front of a line."""
+    text = _OTHER_BULLET.sub(r"\1•", words.text)
+    if len(_RING.findall(text)) >= _FEWEST_RINGS:
+        text = _RING.sub(r"\1•", text)
+    return words if text == words.text else Passage(text, words.offsets)
 
 
 def _plain(raw: Passage) -> list[Passage]:
     """A line without quotation marks and entities, as several lines where tags part it."""
     raw = _decoded(unquoted(raw))
     if "<" in raw.text and "\t" not in raw.text:
+        raw = _itemised(raw)
         rows = raw.split(_ROW_TAG) if _CELL_TAG.search(raw.text) else [raw]
         parts = [part for row in rows for part in ([row] if _CELL_TAG.search(row.text) else row.split(_BREAKING_TAG))]
         return [part for part in parts if part.strip()] or [raw[:0]]
     return [raw]
+
+
+def _itemised(raw: Passage) -> Passage:
+    """A line with a bullet behind each tag that begins an item of a list."""
+    parts, at = [], 0
+    for tag in _ITEM_TAG.finditer(raw.text):
+        parts += [raw[at : tag.end()], Passage("• ", (raw.offsets[tag.end() - 1],) * 2)]
+        at = tag.end()
+    return Passage.join([*parts, raw[at:]], separator="") if parts else raw
 
 
 def unquoted(raw: Passage) -> Passage:
@@ -260,7 +289,7 @@ def _line(raw: Passage) -> Line:
     if item:
         number, rest = item.group("number"), cells[0][item.end() :].strip()
         cells = [rest, *cells[1:]] if rest or len(cells) == 1 else cells[1:]
-    elif len(cells) > 1 and re.fullmatch(r"\d{1,2}(\.\d{1,2})*\.?", cells[0].text):
+    elif len(cells) > 1 and re.fullmatch(r"\d{1,2}(\.\d{1,2})*\.?|[IVX]{1,4}", cells[0].text):
         number, cells = cells[0].text.rstrip("."), cells[1:]
     return Line(raw, tuple(cells), number, bool(found), heading)
 

@@ -70,7 +70,7 @@ def place_of(
     page = grammar.parse_titlepage([line.words for line in lines if not line.blank], agency=agency)
     rows = [grammar.parse_units(found.value, agency=agency) for found in _filled(form, "unit")]
     rows = rows or [grammar.parse_units(words, agency=agency) for words in told.units]
-    position = _position(form, grammar) or _named(told, page, grammar)
+    position = _position(form, grammar, agency) or _named(told, page, grammar, agency)
     title = position.title if position else page.title
     unit, evidence = _unit(rows, position, page, grammar.unit_rank)
     evidence.update(_title_evidence(position, page))
@@ -117,15 +117,15 @@ def _filled(form: Form, key: str) -> list[Field]:
     return [found for found in form.all(key) if found.value]
 
 
-def _position(form: Form, grammar: Grammar) -> TitleParts | None:
+def _position(form: Form, grammar: Grammar, agency: str | None) -> TitleParts | None:
     rows = _filled(form, "position")
-    return grammar.parse_title(rows[0].value) if rows else None
+    return grammar.parse_title(rows[0].value, agency=agency) if rows else None
 
 
-def _named(told: Told, page: TitlePage, grammar: Grammar) -> TitleParts | None:
+def _named(told: Told, page: TitlePage, grammar: Grammar, agency: str | None) -> TitleParts | None:
     """The title that a sentence gives: words that name a post, and that the title page does not contradict."""
     for words in told.titles:
-        parts = grammar.parse_title(words) if grammar.begins_mention(words) else None
+        parts = grammar.parse_title(words, agency=agency) if grammar.begins_mention(words) else None
         if parts and parts.title and (not page.title or f" {fold(page.title)}".endswith(f" {fold(parts.title)}")):
             return parts
     return None

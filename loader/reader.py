@@ -13,8 +13,8 @@ from asendus.loader.coverlabels import BETWEEN
 from asendus.loader.detection import labels_in
 from asendus.loader.directives import read_directive
 from asendus.loader.documents import Document
+from asendus.loader.employer import find_employer
 from asendus.loader.forms import Field, Form, parse_form
-from asendus.loader.gazetteer import find_agency
 from asendus.loader.grammars import Grammar, load_grammar
 from asendus.loader.labels import Labels, load_labels, words_of
 from asendus.loader.lines import Line
@@ -180,12 +180,16 @@ def _reading(document: Document, case: Case, agency: str | None) -> Reading:
     part, member = case.part, case.member
     draft = _Draft(load_labels(part.language), load_grammar(part.language))
     form = parse_form(part.lines, draft.labels, draft.grammar)
-    employer = _agency(document.text, case, form, draft) or agency
-    place = _place(part, form, employer, draft)
+    told = _told(form, draft.grammar)
+    named = find_employer(document.text, case, form, told=told, grammar=draft.grammar)
+    if named:
+        draft.evidence["agency"] = named.span
+    employer = named.name if named else agency
+    place = _place(part, form, employer, told, draft)
     names = draft.grammar.names_of_holder(place.title) if place.title else {}
     if own := labels_with_title(part.lines, draft.labels, names):
         form = parse_form(part.lines, own, draft.grammar)
-        place = _place(part, form, employer, draft)
+        place = _place(part, form, employer, _told(form, draft.grammar), draft)
     page = [*part.title_page, *form.title_page]
     draft.warnings.extend(form.warnings)
     _note_place(place, draft)
@@ -224,9 +228,9 @@ def _reading(document: Document, case: Case, agency: str | None) -> Reading:
     )
 
 
-def _place(part: Part, form: Form, agency: str | None, draft: _Draft) -> Place:
+def _place(part: Part, form: Form, agency: str | None, told: Told, draft: _Draft) -> Place:
     page = behind_agency([*part.title_page, *form.title_page], agency, draft.evidence.get("agency"))
-    return place_of(page, form, grammar=draft.grammar, agency=agency, told=_told(form, draft.grammar))
+    return place_of(page, form, grammar=draft.grammar, agency=agency, told=told)
 
 
 def _about_member(case: Case) -> Iterator[ReadingWarning]:
@@ -239,23 +243,6 @@ def _about_member(case: Case) -> Iterator[ReadingWarning]:
     if case.member and case.named_annex:
         name = case.member.name.rsplit("/", 1)[-1]
         yield ReadingWarning(code="annex-from-name", words=name, meant=case.named_annex, span=_quotable(first))
-
-
-def _agency(text: str, case: Case, form: Form, draft: _Draft) -> str | None:
-    """The employer: under a label, on the title page or a stamp, in the directive, or by what the text calls itself."""
-    named = [found.value for found in form.all("agency") if found.value]
-    page = [line.words for line in (*case.part.title_page, *form.title_page) if not line.blank]
-    head = Passage.join([*named, *page, case.front], separator="\n")
-    start, end = case.part.span
-    hits = (find_agency(head.text, text[start:end], language=code) for code in case.part.languages)
-    hit = next(filter(None, hits), None)
-    if hit is None:
-        own = draft.grammar.find_agency(head.split_lines())
-        draft.evidence.update({"agency": own.span} if own else {})
-        return own.text if own else None
-    inside = Span(start + hit.start, start + hit.end)
-    draft.evidence["agency"] = head[hit.start : hit.end].span if hit.where == "head" else inside
-    return hit.name
 
 
 def _told(form: Form, grammar: Grammar) -> Told:

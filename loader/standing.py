@@ -39,6 +39,8 @@ LONGEST_SENTENCE = 600
 _SENTENCE_END = re.compile(r"(?<=[^\s\d.]{2}[.])\s+|\n(?=\s*(?:\d+(?:\.\d+)*[.)]?\s|[-–•]\s))")
 _NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-–•])\s+(?=[^\W\d])")
 _WORD_START = re.compile(r"\b\w")
+#: Words that only say that the holder is meant.
+_HOLDER = re.compile(r"⟨\w+⟩")
 
 
 def standing_fields(fields: Iterable[Field], labels: Labels, *, title: str | None) -> Iterator[tuple[str, Field]]:
@@ -201,7 +203,9 @@ def _placed(fields: Iterable[Field], labels: Labels, group: str) -> Iterator[Pas
             matches = (pattern.match(level(words.text)) for pattern in patterns if len(words) <= LONGEST_SENTENCE)
             match = next(filter(None, matches), None)
             if match and match.groupdict().get(group):
-                yield words[match.start(group) : match.end(group)]
+                named = words[match.start(group) : match.end(group)]
+                if not _HOLDER.fullmatch(marked(named, title=None, language=labels.language).text):
+                    yield named
 
 
 def standing_units(fields: Iterable[Field], labels: Labels) -> Iterator[Passage]:

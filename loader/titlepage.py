@@ -95,8 +95,8 @@ class _PageReader:
 
     def _is_agency(self, tokens: Sequence[Token]) -> bool:
         words = [token for token in tokens if token.kind is Kind.WORD]
-        said = fold(" ".join(token.text for token in words))
-        if self.agency and said == fold(self.agency):
+        said = {fold(" ".join(token.text for token in words)), fold(" ".join(token.passage.text for token in words))}
+        if self.agency and fold(self.agency) in said:
             return True
         if self._title or self._units or not words:
             return False

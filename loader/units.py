@@ -19,7 +19,7 @@ from asendus.loader.repairs import repair
 from asendus.loader.tokens import Kind, Token, tokenise
 from asendus.loader.unitpaths import without_agency
 from asendus.loader.wording import best_form, nominative, wording
-from asendus.loader.words import agency_forms, is_conjunction, unit_forms
+from asendus.loader.words import agency_forms, is_conjunction, is_unit_bare, unit_forms
 
 
 def parse_units(value: Passage, *, agency: str | None = None) -> UnitPath:
@@ -74,6 +74,7 @@ class _PathReader:
         self._open: list[Token] = []
         self._apart: list[bool] = []  # of each unit, whether a comma or a line's end stands before it
         self._comma = False
+        self._within: list[Token] = []  # the words of a unit in the genitive that the next words stand right behind
 
     def read(self) -> None:
         """Fills the names."""
@@ -101,9 +102,12 @@ class _PathReader:
         """ "struktuuriüksus: …" """
         self._open = []
         if self.names and self.names[-1] in read_phrases().units.words:
-            self.names.pop()
-            self._apart.pop()
+            self._forget_last()
             self.used.pop()
+
+    def _forget_last(self) -> None:
+        self.names.pop()
+        self._apart.pop()
 
     def _sign(self, index: int, token: Token) -> None:
         """A sign inside a name joins its parts; one behind a whole name only parts it from the next."""
@@ -172,9 +176,13 @@ class _PathReader:
         words = [token for token in self._open if token.kind is not Kind.BREAK]
         while words and is_conjunction(words[0]):
             words.pop(0)
+        self.used.extend(words)
+        if len(words) == 1 and is_unit_bare(form) and self._within and not self._comma:
+            words = [*self._within, *words]  # "väikeloomakliiniku üksus" is no unit of a unit, but one name
+            self._forget_last()
+        self._within = words if any(each.case == GENITIVE for each in unit_forms(words[-1].text)) else []
         self.names.append(wording(words, form))
         self._apart.append(self._comma)
-        self.used.extend(words)
         self._open = []
         self._comma = False
 
@@ -223,7 +231,8 @@ class _PathReader:
     def _put_in_order(self) -> None:
         """A path that a comma parts and that certainly runs from small to large is turned round."""
         levels = read_phrases().units.levels
-        ranks = [next((level for word, level in levels.items() if name.endswith(word)), 0) for name in self.names]
+        sure = {word: level for word, level in levels.items() if word not in read_phrases().units.generic}
+        ranks = [next((level for word, level in sure.items() if name.endswith(word)), 0) for name in self.names]
         if len(ranks) != 2 or not self._apart[1] or not ranks[0] > ranks[1] > 0:
             return
         self.names.reverse()

@@ -48,8 +48,8 @@ class Grammar(Protocol):
     def parse_units(self, value: Passage, *, agency: str | None) -> UnitPath:
         """The units that a form's row names. agency: the employer's name, which is no unit."""
 
-    def parse_title(self, value: Passage) -> TitleParts:
-        """The parts of the title in a form's row."""
+    def parse_title(self, value: Passage, *, agency: str | None = None) -> TitleParts:
+        """The parts of the title in a form's row, without the employer's name in front of it."""
 
     def parse_titlepage(self, lines: Sequence[Passage], *, agency: str | None) -> TitlePage:
         """What the lines in front of a form say of the post."""

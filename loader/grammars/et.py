@@ -68,8 +68,8 @@ class Estonian:
     def parse_units(self, value: Passage, *, agency: str | None) -> UnitPath:
         return parse_units(value, agency=agency)
 
-    def parse_title(self, value: Passage) -> TitleParts:
-        return parse_title(value)
+    def parse_title(self, value: Passage, *, agency: str | None = None) -> TitleParts:
+        return parse_title(value, agency=agency)
 
     def parse_titlepage(self, lines: Sequence[Passage], *, agency: str | None) -> TitlePage:
         return parse_titlepage(lines, agency=agency)

@@ -217,7 +217,7 @@ class TitleFirst(ABC):
         levels = self.vocabulary.levels
         return next((rank for kind in kinds for word, rank in levels.items() if kind.endswith(word)), len(levels))
 
-    def parse_title(self, value: Passage) -> TitleParts:
+    def parse_title(self, value: Passage, *, agency: str | None = None) -> TitleParts:
         """The title of a row: whole, in the nominative; a unit behind it counts apart too, unless the title heads it."""
         post = read_post(value, self)
         words = self.vocabulary.mark.sub("", value.squeezed().text)
