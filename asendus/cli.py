@@ -26,7 +26,7 @@ import typer
 from typer.main import get_command
 
 from asendus import interrupts
-from asendus.commands import asking, checking, comparing, keeping, reading, simulating, suggesting, writing
+from asendus.commands import asking, checking, comparing, keeping, reading, serving, simulating, suggesting, writing
 from asendus.errors import AsendusError
 from asendus.output import warn
 
@@ -57,6 +57,7 @@ for _command in (
     writing.export,
     keeping.backup,
     keeping.restore,
+    serving.serve,
 ):
     app.command()(_command)
 

@@ -5,12 +5,26 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    RdfFormat,
+    Triple,
+    parse,
+    parse_query_results,
+    serialize,
+)
 
+from asendus.endpoint.asked import Asked, Reply
+from asendus.endpoint.workers import MEMORY, SECONDS, Source, Worker
 from asendus.errors import UsageError
 from asendus.output import Cell, RowFormat, escaped, print_rows, warn
 from asendus.posts import find_post
-from asendus.queries import Query, Rows, checked, load, names, parse
+from asendus.queries import Query, Rows, bind, load, names
+from asendus.queries import parse as parse_query
 from asendus.queries.rows import Cell as Term
 from asendus.store import Store
 from asendus.term_names import local_name, name_of
@@ -29,7 +43,7 @@ _NUMBERS = {"integer": int, "decimal": float, "double": float, "float": float}
 
 def read_query(name: str) -> Query:
     """A query by its name, from a file that ends with .rq, or, for "-", from standard input."""
-    return parse(sys.stdin.read(), name="-", where="standard input") if name == "-" else load(name)
+    return parse_query(sys.stdin.read(), name="-", where="standard input") if name == "-" else load(name)
 
 
 def values_of(params: Sequence[str]) -> dict[str, list[str]]:
@@ -47,13 +61,36 @@ def values_of(params: Sequence[str]) -> dict[str, list[str]]:
     return values
 
 
-def answer(store: Store, query: Query, values: Mapping[str, Sequence[str]], *, given: str = "") -> Answer:
-    """What a query gives; a parameter that is a post may be given in the words that `asendus show` takes."""
+def answer(
+    store: Store,
+    query: Query,
+    values: Mapping[str, Sequence[str]],
+    *,
+    given: str = "",
+    seconds: float = SECONDS,
+    memory: int = MEMORY,
+) -> Answer:
+    """What a query gives; a parameter that is a post may be given in the words that `asendus show` takes.
+
+    It runs in a process of its own. Raises UsageError for what `queries.checked` refuses, and where it takes more seconds, or
+    more bytes of memory beyond the store's, than it may.
+    """
     named = {
         name: [find_post(store, value, given=given).iri if _names_post(name, value) else value for value in several]
         for name, several in values.items()
     }
-    return store.answer(checked(query, named))
+    asked = Asked(query=bind(query, named), where=query.where)
+    with Worker(Source.of(store), memory=memory) as worker:
+        return _read_reply(worker.ask(asked, seconds=seconds))
+
+
+def _read_reply(reply: Reply) -> Answer:
+    if reply.form == "graph":
+        return [quad.triple for quad in parse(reply.body, format=RdfFormat.N_TRIPLES)]
+    found = parse_query_results(reply.body, format=QueryResultsFormat.JSON)
+    if isinstance(found, QueryBoolean):
+        return bool(found)
+    return Rows(tuple(each.value for each in found.variables), tuple(tuple(row) for row in found))
 
 
 def _names_post(name: str, value: str) -> bool:

@@ -42,7 +42,7 @@ GRAPH_FORMATS = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
 
 
 class Store:
-    """RDF quads in memory or in a folder. `open_store` opens one."""
+    """RDF quads in memory or in a folder (`folder`, None in memory). `open_store` opens one."""
 
     def __init__(self, store: ox.Store, *, where: str = "", folder: Path | None = None, fresh: bool = False) -> None:
         self._ox = store
@@ -143,8 +143,8 @@ class Store:
         """The quads of one graph, or of all, sorted."""
         return sorted(self._found(graph), key=str)
 
-    def quads_in(self, graph: NamedNode) -> Iterator[Quad]:
-        """The quads of one graph, as they come."""
+    def quads_in(self, graph: NamedNode | None) -> Iterator[Quad]:
+        """The quads of one graph, or of all, as they come."""
         return self._found(graph)
 
     def agencies(self) -> list[NamedNode]:

@@ -25,7 +25,20 @@ from asendus.queries.binding import as_term, block_names, fill, refuse_unsafe
 from asendus.queries.header import Kind, Parameter, read_header
 from asendus.queries.rows import Rows, Selects
 
-__all__ = ["Parameter", "Query", "Rows", "Selects", "bind", "checked", "load", "names", "parse", "run", "severities"]
+__all__ = [
+    "Parameter",
+    "Query",
+    "Rows",
+    "Selects",
+    "bind",
+    "checked",
+    "load",
+    "names",
+    "parse",
+    "run",
+    "severities",
+    "syntax_error",
+]
 
 _SUFFIX = ".rq"
 _PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<what>.*)", re.DOTALL)
@@ -189,10 +202,11 @@ def _on_nothing(text: str, *, where: str) -> object:
     try:
         return _OxigraphStore().query(text)
     except SyntaxError as error:
-        raise _syntax_error(str(error), text, where=where) from None
+        raise syntax_error(str(error), text, where=where) from None
 
 
-def _syntax_error(message: str, text: str, *, where: str) -> UsageError:
+def syntax_error(message: str, text: str, *, where: str) -> UsageError:
+    """What is told of a text that the engine could not read: its place and the words there."""
     match = _PLACE.match(message)
     if match is None:
         return UsageError(f"not SPARQL: {message}", where=where, remedy="correct the query")

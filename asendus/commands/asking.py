@@ -16,7 +16,9 @@ from asendus.commands.options import (
     FailOn,
     GapsFormat,
     Lang,
+    Memory,
     Rows,
+    Timeout,
     fail_on_of,
 )
 from asendus.errors import UsageError
@@ -146,12 +148,15 @@ def query(
         ),
     ] = None,
     list_all: Annotated[bool, typer.Option("--list", help="Print the product's queries and exit.")] = False,
+    timeout: Timeout = 300.0,
+    memory: Memory = 2_000,
     style: Rows = RowFormat.TABLE,
     lang: Lang = Language.ET,
 ) -> None:
     """Run a SPARQL query.
 
     One of the product's own (`--list` names them) or a file. It runs over all that the files or the store say.
+    It runs in a process of its own, without network, and is stopped where it takes too long or too much memory.
     SELECT gives rows, ASK yes or no, CONSTRUCT and DESCRIBE Turtle (in a format of rows: subject, predicate, object).
 
     \b
@@ -170,5 +175,6 @@ def query(
         raise UsageError("no query was named", where="asendus query", remedy="`asendus query --list` tells the names")
     asked, values = read_query(name), values_of(params or ())
     source = graph.open()
-    print_answer(answer(source.store, asked, values, given=graph.words), style, lang)
+    found = answer(source.store, asked, values, given=graph.words, seconds=timeout, memory=memory * 1_000_000)
+    print_answer(found, style, lang)
     raise typer.Exit(exit_code(source.problems))

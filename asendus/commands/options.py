@@ -92,6 +92,15 @@ AsOf = Annotated[
         show_default=False,
     ),
 ]
+Timeout = Annotated[
+    float, typer.Option("--timeout", metavar="SECONDS", min=0.1, help="A query that takes longer is stopped.")
+]
+Memory = Annotated[
+    int,
+    typer.Option(
+        "--memory", metavar="MB", min=50, help="A query that takes more memory, beyond the store's, is stopped."
+    ),
+]
 Rows = Annotated[RowFormat, typer.Option("--format", help="How the rows are printed.")]
 
 
