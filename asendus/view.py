@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 from asendus.beside import write_beside
 from asendus.errors import InputError, UsageError
 from asendus.templating import read_template, template_environment
-from asendus.view_layout import place_all
 from asendus.view_model import PageModel
-from asendus.view_pack import carry, columns
-from asendus.view_payload import LANGUAGES, as_edges, as_nodes, as_parts, as_payload, read_strings
+from asendus.view_order import put_in_order
+from asendus.view_pack import Carried, Json, carry, columns
+from asendus.view_payload import LANGUAGES, as_edges, as_nodes, as_opening, in_order, read_strings
+from asendus.view_words import as_shares
 
 if TYPE_CHECKING:
     from asendus.findings import Finding
@@ -31,7 +32,26 @@ if TYPE_CHECKING:
 #: vis-network 9.1.2 as pyvis 0.3.2 ships it: what the page's picture was tried with.
 VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 #: The page's own scripts, in the order in which they run.
-SCRIPTS = ("page-data.js", "page-picture.js", "page-panels.js", "page.js")
+SCRIPTS = (
+    "page-data.js",
+    "page-words.js",
+    "page-place.js",
+    "page-parts.js",
+    "page-head.js",
+    "page-search.js",
+    "page-details.js",
+    "page-legend.js",
+    "page-paint.js",
+    "page-boxes.js",
+    "page-camera.js",
+    "page-findings.js",
+    "page-layout.js",
+    "page-units.js",
+    "page-focus.js",
+    "page-map.js",
+    "page-table.js",
+    "page.js",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +87,11 @@ def render(model: PageModel, *, lang: str = "et") -> str:
     """The page's HTML."""
     from pyvis.network import Network  # brings IPython along, so only when a page is made
 
-    model = model.with_agencies_as_units()
-    layout = place_all(model)
-    opening, evidence = as_parts(as_payload(model, layout, lang=lang))
+    ordered = put_in_order(model.with_agencies_as_units())
+    findings = in_order(model.findings)
     network = Network(directed=True, cdn_resources="in_line")
-    network.nodes = as_nodes(model, layout)  # add_edge looks through all nodes for each edge
-    network.edges = as_edges(model)
+    network.nodes = as_nodes(ordered.model, findings)  # add_edge looks through all nodes for each edge
+    network.edges = as_edges(ordered.model)
     network.templateEnv = template_environment()
     network.templateEnv.filters.update(columns=columns, carry=carry)
     network.templateEnv.globals.update(
@@ -81,11 +100,18 @@ def render(model: PageModel, *, lang: str = "et") -> str:
         noscript=read_strings()[lang]["noscript"],
         css=read_template("page.css"),
         scripts=[(text, _script_hash(text)) for text in (_read_vis(), *map(read_template, SCRIPTS))],
-        carried={"asendus-page": carry(opening), "asendus-evidence": carry(evidence)},
+        carried=dict(_carried(as_opening(ordered, findings, lang=lang), as_shares(ordered.model, findings))),
     )
     network.path = "page.html.j2"
     html: str = network.generate_html()
     return html
+
+
+def _carried(opening: Json, shares: Iterable[Json]) -> Iterator[tuple[str, Carried]]:
+    """The script elements that hold what the page shows, by their ids."""
+    yield "asendus-page", carry(opening)
+    for number, share in enumerate(shares):
+        yield f"asendus-words-{number}", carry(share)
 
 
 def _title(model: PageModel, lang: str) -> str:

@@ -124,6 +124,14 @@ class StatementView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DemandView:
+    """What posts demand, as a level or a concept: its name by language, and the posts that demand it."""
+
+    label: Mapping[str, str]
+    posts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
     """One finding; the first of its posts is the one it is about, `about_all` where it is about each of them."""
 
@@ -154,6 +162,7 @@ class PageModel:
     posts: tuple[PostView, ...] = ()
     covers: tuple[CoverView, ...] = ()
     statements: tuple[StatementView, ...] = ()
+    demands: tuple[DemandView, ...] = ()
     findings: tuple[FindingView, ...] = ()
     waiting: Mapping[str, int] = field(
         default_factory=dict

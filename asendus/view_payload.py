@@ -1,27 +1,31 @@
-"""A `PageModel` as what the page carries: the network's nodes and edges, and one JSON value with all that is shown.
+"""A `PageModel` as what the page opens with: the network's nodes and edges, and one JSON value with all else.
 
-Posts, units and agencies are told by their position in lists, so that no text of a document is ever a key.
+Posts, units and agencies are told by their place in lists, and states by their place in lists of the page's own words, so
+that no text of a document is ever a key. The words that a post's details show come apart: `asendus.view_words`.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from asendus.view_layout import FOLDED, LARGE, TITLE, Layout, Place
-from asendus.view_model import CoverView, FindingView, PageModel, PostKind, PostView, QuoteView, Severity, Strength
+from asendus.view_model import CoverView, FindingView, PageModel, PostKind, PostView, Severity, Strength, UnitView
+from asendus.view_order import Ordered
 from asendus.view_pack import Json, columns
 
 #: The page's languages, the first being the one it opens in unless told.
 LANGUAGES = ("et", "en")
 #: A statement that names more pairs than this is told in words and not drawn.
 MAX_PAIRS = 4
+#: A post's level: the severity of its worst finding, or that it has none, or that it is known by mention alone.
+LEVELS = ("high", "medium", "low", "fine", "mentioned")
 
 _SEVERITIES = tuple(Severity)
 _STRENGTHS = tuple(Strength)
+_KINDS = tuple(PostKind)
 
 
 @cache
@@ -43,37 +47,92 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, str
             yield prefix + key, value
 
 
-def as_nodes(model: PageModel, layout: Layout) -> list[Json]:
-    """The network's nodes: one a post, at the middle of its place when every unit is open."""
-    return [_node(index, layout.posts[post.iri], layout.columns[post.iri]) for index, post in enumerate(model.posts)]
+class Positions:
+    """Where each agency, unit and post stands in its list."""
+
+    def __init__(self, model: PageModel) -> None:
+        self.agencies = {agency.iri: at for at, agency in enumerate(model.agencies)}
+        self.units = {unit.iri: at for at, unit in enumerate(model.units)}
+        self.posts = {post.iri: at for at, post in enumerate(model.posts)}
+
+    def some(self, iris: Iterable[str]) -> list[int]:
+        """The places of posts that the page has."""
+        return [self.posts[iri] for iri in iris if iri in self.posts]
 
 
-def _node(index: int, place: Place, column: int) -> Json:
-    return {
-        "id": f"p{index}",
-        "post": index,
-        "column": column,
-        "x": round(place.x + place.width / 2, 1),
-        "y": round(place.y + place.height / 2, 1),
-        "width": round(place.width, 1),
-        "height": round(place.height, 1),
-    }
+def as_nodes(model: PageModel, findings: Sequence[FindingView]) -> list[Json]:
+    """The network's nodes: one a post. `base` of the opening goes before each IRI; a label that is none is made of the units."""
+    at = Positions(model)
+    worst = _worst(findings)
+    paths = _paths(model.units)
+    base = len(shared_start([post.iri for post in model.posts]))
+    return [
+        {"id": number, "iri": post.iri[base:], "name": post.name, "label": _label(post, paths)}
+        | {"agency": at.agencies[post.agency], "unit": at.units.get(post.unit or "")}
+        | {"kind": _KINDS.index(post.kind), "head": int(post.head)}
+        | {"strength": _STRENGTHS.index(post.strength) if post.strength else None}
+        | _state(post, worst.get(post.iri))
+        for number, post in enumerate(model.posts)
+    ]
+
+
+def _paths(units: Iterable[UnitView]) -> dict[str, str]:
+    """Unit → its name and those of the units that it is in, as a label ends with them; units above come first."""
+    paths: dict[str, str] = {}
+    for unit in units:
+        above = paths.get(unit.parent or "")
+        paths[unit.iri] = f"{unit.label}, {above}" if above else unit.label
+    return paths
+
+
+def _label(post: PostView, paths: Mapping[str, str]) -> str | None:
+    path = paths.get(post.unit or "")
+    return None if post.label == (f"{post.name}, {path}" if path else post.name) else post.label
+
+
+def shared_start(iris: Sequence[str]) -> str:
+    """What all IRIs begin with.
+
+    >>> shared_start(["https://a.example/post/1", "https://a.example/post/22"])
+    'https://a.example/post/'
+    """
+    first, last = min(iris, default=""), max(iris, default="")
+    same = (number for number, (one, other) in enumerate(zip(first, last, strict=False)) if one != other)
+    return first[: next(same, min(len(first), len(last)))]
+
+
+def _state(post: PostView, worst: FindingView | None) -> Json:
+    """A post's level, and the key of the words that tell its state."""
+    mentioned = post.kind is PostKind.MENTIONED
+    level = worst.severity.value if worst else "mentioned" if mentioned else "fine"
+    if worst:
+        return {"level": LEVELS.index(level), "state": f"finding.{worst.slug}"}
+    strength = f"strength.{post.strength.value}" if post.strength and not mentioned else f"level.{level}"
+    return {"level": LEVELS.index(level), "state": strength}
+
+
+def _worst(findings: Iterable[FindingView]) -> dict[str, FindingView]:
+    """Post → the first finding that is about it."""
+    worst: dict[str, FindingView] = {}
+    for finding in findings:
+        for post in finding.subjects:
+            worst.setdefault(post, finding)
+    return worst
 
 
 def as_edges(model: PageModel) -> list[Json]:
-    """The network's edges: from a substitute to each post it covers, and from a post to each supervisor."""
-    index = {post.iri: f"p{at}" for at, post in enumerate(model.posts)}
+    """The network's edges: from a substitute to each post it covers, and, without a strength, from a post to each supervisor."""
+    index = {post.iri: at for at, post in enumerate(model.posts)}
     edges: list[Json] = []
     for (substitute, principal), covers in _pairs(model.covers).items():
         if substitute in index and principal in index and substitute != principal:
-            strength = min((cover.strength for cover in covers), key=_STRENGTHS.index)
-            kind = {"kind": "substitution", "strength": strength.value}
-            edges.append({"from": index[substitute], "to": index[principal], **kind})
+            strength = min(_STRENGTHS.index(cover.strength) for cover in covers)
+            edges.append({"from": index[substitute], "to": index[principal], "strength": strength})
     for post in model.posts:
         for supervisor in post.supervisors:
             if supervisor in index and supervisor != post.iri:
-                edges.append({"from": index[post.iri], "to": index[supervisor], "kind": "reporting", "strength": None})
-    return [{"id": f"e{at}", **edge} for at, edge in enumerate(edges)]
+                edges.append({"from": index[post.iri], "to": index[supervisor], "strength": None})
+    return edges
 
 
 def _pairs(covers: Iterable[CoverView]) -> dict[tuple[str, str], list[CoverView]]:
@@ -86,189 +145,56 @@ def _pairs(covers: Iterable[CoverView]) -> dict[tuple[str, str], list[CoverView]
     return pairs
 
 
-def as_payload(model: PageModel, layout: Layout, *, lang: str) -> Json:
-    """All else that the page shows, in both languages."""
-    at = _Positions(model)
-    units = sum(unit.iri != unit.agency for unit in model.units)
-    findings = sorted(model.findings, key=_finding_order())
-    worst = _worst(findings)
+def as_opening(ordered: Ordered, findings: Sequence[FindingView], *, lang: str) -> Json:
+    """All that the page opens with besides the network: its words, agencies, units, findings, and what to load next."""
+    model, at = ordered.model, Positions(ordered.model)
+    base = shared_start([unit.iri for unit in model.units])
+    units = [
+        {"iri": unit.iri[len(base) :], "label": unit.label, "parent": at.units.get(unit.parent or "")}
+        | dict(zip(("first", "own", "end"), stretch, strict=True))
+        for unit, stretch in zip(model.units, ordered.stretches, strict=True)
+    ]
     return {
         "lang": lang,
         "languages": list(LANGUAGES),
         "strings": read_strings(),
-        "folding": {"title": TITLE, "height": FOLDED, "folded": len(model.posts) > LARGE},
+        "kinds": list(_KINDS),
+        "strengths": list(_STRENGTHS),
+        "levels": list(LEVELS),
         "agencies": [agency.label for agency in model.agencies],
-        "unitCount": units,
-        "units": [
-            {
-                "label": unit.label,
-                "agency": at.agencies[unit.agency],
-                "parent": at.unit(unit.parent),
-                "place": [round(length, 1) for length in layout.blocks[unit.iri].place],
-                "column": layout.blocks[unit.iri].column,
-            }
-            for unit in model.units
-        ],
-        "posts": [_post(post, at, worst.get(post.iri)) for post in model.posts],
-        "covers": [_cover(cover, at) for cover in model.covers],
-        "statements": [
-            {"post": at.posts[item.post], "kind": item.kind, "value": item.value, "quote": _quote(item.quote)}
-            for item in model.statements
-            if item.post in at.posts
-        ],
-        "findings": [_finding(finding, at) for finding in findings],
+        "unitCount": sum(unit.iri != unit.agency for unit in model.units),
+        "base": shared_start([post.iri for post in model.posts]),
+        "unitBase": base,
+        "units": columns(units),
+        "findings": columns([{"posts": at.some(finding.posts)} for finding in findings]),
+        "groups": _groups(findings),
+        "demands": [{"label": dict(each.label), "posts": at.some(each.posts)} for each in model.demands],
         "waiting": [[at.posts[iri], count] for iri, count in _waiting(model) if iri in at.posts],
     }
 
 
-def as_parts(payload: Json) -> tuple[Json, Json]:
-    """A payload as what the page opens with, and the words that it can wait for: quotations, messages, statements.
-
-    Tables are columns. A quotation stands once, and is told by its number.
-    """
-    quotes = _Quotes()
-    evidence = {
-        "covers": [quotes.number(cover["quote"]) for cover in payload["covers"]],
-        "findings": columns(
-            [
-                {
-                    "message": each["message"],
-                    "remedy": each["remedy"],
-                    "quotes": [quotes.number(quote) for quote in each["quotes"]],
-                }
-                for each in payload["findings"]
-            ]
-        ),
-        "statements": columns([item | {"quote": quotes.number(item["quote"])} for item in payload["statements"]]),
-        "quotes": columns([]),
-    }
-    evidence["quotes"] = columns(list(quotes.rows))
-    opening = {key: value for key, value in payload.items() if key != "statements"}
-    opening |= {
-        "units": columns(payload["units"]),
-        "posts": columns(payload["posts"]),
-        "covers": columns([_without(cover, "quote") for cover in payload["covers"]]),
-        "findings": columns([_without(each, "message", "remedy", "quotes") for each in payload["findings"]]),
-    }
-    return opening, evidence
-
-
-def _without(row: Json, *names: str) -> Json:
-    return {name: value for name, value in row.items() if name not in names}
-
-
-class _Quotes:
-    """Quotations, each once, and their numbers."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[Any, ...], int] = {}
-        self.rows: list[Json] = []
-
-    def number(self, quote: Json | None) -> int | None:
-        if quote is None:
-            return None
-        key = tuple(quote.values())
-        if key not in self._numbers:
-            self._numbers[key] = len(self.rows)
-            self.rows.append(quote)
-        return self._numbers[key]
-
-
-class _Positions:
-    """Where each agency, unit and post stands in its list."""
-
-    def __init__(self, model: PageModel) -> None:
-        self.agencies = {agency.iri: at for at, agency in enumerate(model.agencies)}
-        self.units = {unit.iri: at for at, unit in enumerate(model.units)}
-        self.posts = {post.iri: at for at, post in enumerate(model.posts)}
-
-    def unit(self, iri: str | None) -> int | None:
-        return self.units.get(iri) if iri is not None else None
-
-    def some(self, iris: Iterable[str]) -> list[int]:
-        return [self.posts[iri] for iri in iris if iri in self.posts]
-
-
-def _finding_order() -> Callable[[FindingView], tuple[int, int, str, str]]:
-    """Sort key: severity, then the order in which the page's words name the findings."""
+def in_order(findings: Iterable[FindingView]) -> list[FindingView]:
+    """Findings by severity, then as the page's words name them; those that are accepted last."""
     slugs = [key.removeprefix("finding.") for key in read_strings()["et"] if key.startswith("finding.")]
     ranks = {slug: rank for rank, slug in enumerate(slugs)}
 
-    def order(finding: FindingView) -> tuple[int, int, str, str]:
+    def order(finding: FindingView) -> tuple[bool, int, int, str, str]:
         rank = ranks.get(finding.slug, len(ranks))
-        return _SEVERITIES.index(finding.severity), rank, finding.slug, finding.id
+        return finding.silence is not None, _SEVERITIES.index(finding.severity), rank, finding.slug, finding.id
 
-    return order
+    return sorted(findings, key=order)
+
+
+def _groups(findings: Sequence[FindingView]) -> list[Json]:
+    """The stretches of findings of one kind and severity: from which on, and how many."""
+    groups: list[Json] = []
+    for number, finding in enumerate(findings):
+        kind = {"slug": finding.slug, "severity": finding.severity.value, "silenced": finding.silence is not None}
+        if not groups or kind.items() - groups[-1].items():
+            groups.append(kind | {"from": number, "count": 0})
+        groups[-1]["count"] += 1
+    return groups
 
 
 def _waiting(model: PageModel) -> list[tuple[str, int]]:
     return sorted(model.waiting.items(), key=lambda item: (-item[1], item[0]))
-
-
-def _worst(findings: Iterable[FindingView]) -> dict[str, FindingView]:
-    """Post → the first finding that is about it."""
-    worst: dict[str, FindingView] = {}
-    for finding in findings:
-        for post in finding.subjects:
-            worst.setdefault(post, finding)
-    return worst
-
-
-def _post(post: PostView, at: _Positions, worst: FindingView | None) -> Json:
-    level = worst.severity.value if worst else "fine"
-    strength = f"strength.{post.strength.value}" if post.strength else f"level.{level}"
-    state = f"finding.{worst.slug}" if worst else strength
-    mentioned = post.kind is PostKind.MENTIONED
-    return {
-        "iri": post.iri,
-        "label": post.label,
-        "name": post.name,
-        "agency": at.agencies[post.agency],
-        "unit": at.unit(post.unit),
-        "kind": post.kind.value,
-        "head": post.head,
-        "strength": post.strength.value if post.strength else None,
-        "supervisors": at.some(post.supervisors),
-        "level": "mentioned" if mentioned and not worst else level,
-        "state": "level.mentioned" if mentioned and not worst else state,
-    }
-
-
-def _cover(cover: CoverView, at: _Positions) -> Json:
-    return {
-        "holder": at.posts.get(cover.holder),
-        "by": cover.stated_by,
-        "strength": cover.strength.value,
-        "principals": at.some(cover.principals),
-        "substitutes": at.some(cover.substitutes),
-        "mention": cover.mention,
-        "condition": cover.condition,
-        "order": cover.order,
-        "unconfirmed": cover.unconfirmed,
-        "quote": _quote(cover.quote),
-    }
-
-
-def _finding(finding: FindingView, at: _Positions) -> Json:
-    return {
-        "id": finding.id,
-        "slug": finding.slug,
-        "severity": finding.severity.value,
-        "posts": at.some(finding.posts),
-        "message": dict(finding.message),
-        "remedy": dict(finding.remedy),
-        "silence": finding.silence,
-        "quotes": [_quote(quote) for quote in finding.quotes],
-    }
-
-
-def _quote(quote: QuoteView | None) -> Json | None:
-    if quote is None:
-        return None
-    return {
-        "file": quote.file,
-        "member": quote.member,
-        "start": quote.start,
-        "end": quote.end,
-        "words": quote.words,
-    }

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from asendus.queries import Selects, load, parse, run
+from asendus.term_names import name_of
 from asendus.view_model import (
     AgencyView,
     CoverView,
+    DemandView,
     FindingView,
     PageModel,
     PostKind,
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
 ABOUT_ALL = frozenset({"reporting-cycle", "closed-circle"})
 #: The provisions that the page tells, on pages of at most so many posts: a page is to open at once.
 PROVISIONS = frozenset({"purpose", "duty"})
-DETAILED = 500
+DETAILED = 2_000
 
 _PREFIXES = """
 PREFIX asendus: <https://w3id.org/asendus/ns#>
@@ -95,6 +99,7 @@ def model_from_store(store: Selects, findings: Iterable[Finding]) -> PageModel:
         posts=posts,
         covers=tuple(_covers(_ask(store, "covers", _COVERS), quotes)),
         statements=tuple(_statements(_ask(store, "statements", _STATEMENTS), quotes, brief=len(posts) > DETAILED)),
+        demands=tuple(_demands(store)),
         findings=tuple(_finding(finding) for finding in findings),
         waiting={row["post"]: int(row["waiting"]) for row in run(store, load("descriptions-to-load")).as_texts()},
     )
@@ -256,6 +261,19 @@ def _statements(rows: Iterable[Row], quotes: Mapping[str, QuoteView], *, brief: 
                 continue
             value = "" if quote and quote.words.split() == value.split() else value
         yield StatementView(post=row["post"], kind=kind, value=value, quote=quote)
+
+
+def _demands(store: Selects) -> Iterable[DemandView]:
+    """What posts demand that has a name: competencies, levels of languages and of education; by name."""
+    found: list[DemandView] = []
+    for value, rows in _grouped(run(store, load("demands")).as_texts(), "value").items():
+        if rows[0]["kind"] == "experience":
+            continue
+        names = {lang: name_of(NamedNode(value), lang) for lang in ("et", "en")}
+        label = {lang: name for lang, name in names.items() if name}
+        if label:
+            found.append(DemandView(label=label, posts=_values(rows, "post")))
+    return sorted(found, key=lambda demand: sorted(demand.label.values()))
 
 
 def _finding(finding: Finding) -> FindingView:

@@ -64,6 +64,7 @@ class Opener:
             path.write_text(page, encoding="utf-8")
         context = self.browser.new_context(viewport={"width": 1400, "height": 900}, **options)
         opened = Opened(context.new_page())
+        opened.tab.set_default_timeout(5000)
         address = path.as_uri()
         context.route(
             "**/*", lambda route: route.continue_() if route.request.url.split("#")[0] == address else route.abort()

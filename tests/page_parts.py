@@ -37,17 +37,21 @@ class Parts(HTMLParser):
             self.scripts[-1] = (kind, text + data)
 
 
-def payload_of(html: str) -> dict[str, object]:
-    """What the page opens with, its tables as rows."""
-    page, _ = _carried(html)
-    return page | {name: from_columns(page[name]) for name in ("units", "posts", "covers", "findings")}
+def posts_of(html: str) -> list[dict[str, Any]]:
+    """The posts that a page shows, the nodes of its network."""
+    return from_columns(_carried(html)[0]["nodes"])
 
 
-def evidence_of(html: str) -> dict[str, Any]:
-    """The words that the page can wait for."""
-    return _carried(html)[1]
+def opening_of(html: str) -> dict[str, Any]:
+    """What the page opens with besides its network."""
+    opening: dict[str, Any] = _carried(html)[1]
+    return opening
 
 
-def _carried(html: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    _, page, evidence = (uncarry(Carried(kind, text)) for kind, text in Parts(html).scripts if kind)
-    return page, evidence
+def words_of(html: str) -> list[dict[str, list[dict[str, Any]]]]:
+    """The words that a page shows in details, share by share."""
+    return [{name: from_columns(table) for name, table in share.items()} for share in _carried(html)[2:]]
+
+
+def _carried(html: str) -> list[Any]:
+    return [uncarry(Carried(kind, text)) for kind, text in Parts(html).scripts if kind]

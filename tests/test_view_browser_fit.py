@@ -21,7 +21,7 @@ def corner(opened: Opened) -> tuple[float, float]:
 @pytest.mark.parametrize("width", [1400, 1200])
 def test_the_upper_left_of_the_picture_is_in_sight(open_page: Opener, width: int) -> None:
     """However wide the window is at first, the picture begins at its beginning: no box is cut at the left or at the top."""
-    first = open_page(agency_model(40))
+    first = open_page(agency_model(40), anchor="#view=units")
     opened = Opened(first.tab.context.new_page())
     opened.tab.set_viewport_size({"width": width, "height": 850})
     opened.tab.goto(first.tab.url)

@@ -19,12 +19,18 @@ def test_page_needs_nothing_but_itself(open_page: Opener, size: int) -> None:
 
     assert [] == opened.requests
     assert [] == opened.complaints
-    assert [post.iri for post in model.posts] == [post["iri"] for post in opened.ask("() => asendusPage.posts()")]
-    assert len(model.posts) == opened.tab.locator("#table tbody tr").count()
+    opened.tab.locator("#tabs [data-view=table]").click()
+
+    assert {post.iri for post in model.posts} == {post["iri"] for post in opened.ask("() => asendusPage.posts()")}
+    assert min(100, len(model.posts)) == opened.tab.locator("#panel-table tbody tr[data-post]").count()
 
 
 def use_everything(opened: Opened) -> None:
-    """Choose every post, unfold all statements, search every text, change language, move over the picture."""
+    """Choose every post in every panel, unfold all statements, search every text, change language, move over the picture."""
+    for view in ("findings", "focus", "map", "table", "units"):
+        opened.tab.locator(f"#tabs [data-view={view}]").click()
+        for iri in HOSTILE:
+            opened.ask("iri => asendusPage.select(iri)", iri)
     for iri in HOSTILE:
         opened.ask("iri => asendusPage.select(iri)", iri)
         opened.ask("() => document.querySelectorAll('details').forEach(each => (each.open = true))")
@@ -53,7 +59,8 @@ def test_hostile_texts_do_nothing(open_page: Opener, tmp_path: Path, policy: boo
         "() => document.querySelectorAll('img, iframe, [onload], [onerror], a[href^=javascript]').length"
     )
     assert HOSTILE[-1] in opened.ask("() => document.querySelector('#details').textContent")
-    assert len(HOSTILE) == opened.tab.locator("#table tbody tr").count()
+    opened.tab.locator("#tabs [data-view=table]").click()
+    assert len(HOSTILE) == opened.tab.locator("#panel-table tbody tr").count()
 
 
 def test_planted_script_is_refused(open_page: Opener, tmp_path: Path) -> None:
@@ -61,8 +68,8 @@ def test_planted_script_is_refused(open_page: Opener, tmp_path: Path) -> None:
     path = tmp_path / "planted.html"
     write_model(agency_model(5), path)
     planted = "<script>window.planted=1</script><img src='https://asendus.example/x.png' onerror='window.planted=2'>"
-    opened = open_page(path.read_text(encoding="utf-8").replace("<main>", planted + "<main>"))
+    opened = open_page(path.read_text(encoding="utf-8").replace("<noscript>", planted + "<noscript>"))
 
     assert opened.ask("() => window.planted") is None
     assert any("Content Security Policy" in complaint for complaint in opened.complaints)
-    assert 5 == len([post for post in opened.ask("() => asendusPage.posts()") if post["drawn"]]) - 1
+    assert 6 == len(opened.ask("() => asendusPage.posts()"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from page_models import agency_model
-from page_parts import Parts, evidence_of, payload_of
+from page_parts import Parts, posts_of, words_of
 
 from asendus.view import render
 from asendus.view_pack import COMPRESSED, PLAIN, carry, columns, from_columns, uncarry
@@ -40,20 +42,32 @@ def test_columns_turn_back_into_rows(rows: list[dict[str, object]]) -> None:
     assert rows == from_columns(columns(rows))
 
 
-def test_every_word_of_the_model_is_carried_once() -> None:
-    """All quotations, messages and statements of a model are among the page's words, no quotation twice."""
-    model = agency_model(40)
-    evidence = evidence_of(render(model))
-    quotes = from_columns(evidence["quotes"])
-    told = {(quote["file"], quote["start"], quote["words"]) for quote in quotes}
+def test_every_word_of_the_model_is_carried() -> None:
+    """All quotations, messages and statements of a model are among the page's words, in a share no quotation twice."""
+    model = agency_model(900)
+    shares = words_of(render(model))
+    quotes = [[(quote["file"], quote["start"], quote["words"]) for quote in share["quotes"]] for share in shares]
     stated = (*(cover.quote for cover in model.covers), *(item.quote for item in model.statements))
     expected = {(quote.file, quote.start, quote.words) for quote in stated if quote}
 
+    assert 3 == len(shares)
     assert expected
-    assert expected <= told
-    assert len(quotes) == len(told)
-    assert [dict(finding["message"]) for finding in from_columns(evidence["findings"])]
-    assert evidence["statements"]["rows"] == len(model.statements)
+    assert expected <= {quote for share in quotes for quote in share}
+    assert [len(share) for share in quotes] == [len(set(share)) for share in quotes]
+    assert {each.id for each in model.findings} == {each["id"] for share in shares for each in share["findings"]}
+    assert len(model.statements) == sum(len(share["statements"]) for share in shares)
+
+
+def test_a_share_has_all_that_its_posts_need() -> None:
+    """A statement about posts of two shares stands in both."""
+    model = agency_model(900)
+    posts = {post["iri"]: number for number, post in enumerate(posts_of(render(model)))}
+    base = "https://asendus.example/post/"
+    cover = replace(model.covers[0], principals=(f"{base}1",), substitutes=(f"{base}700",), mention="kahe poole vahel")
+    shares = words_of(render(replace(model, covers=(cover,))))
+
+    assert len(posts) == len(model.posts)
+    assert 2 <= sum(any(each["mention"] == cover.mention for each in share["covers"]) for share in shares)
 
 
 def test_small_pages_are_plain() -> None:
@@ -62,4 +76,4 @@ def test_small_pages_are_plain() -> None:
 
     assert {"application/json"} == {kind for kind, _ in Parts(small).scripts if kind}
     assert COMPRESSED in {kind for kind, _ in Parts(large).scripts}
-    assert 2000 == len([post for post in payload_of(large)["posts"] if post["kind"] == "described"])  # type: ignore[attr-defined]
+    assert 2000 == len([post for post in posts_of(large) if post["kind"] == 0])

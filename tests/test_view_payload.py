@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from page_models import agency_model
+from page_models import agency_model, unit
 
-from asendus.view_layout import LARGE, place_all
-from asendus.view_model import AgencyView, CoverView, PageModel, PostView, Severity, Strength
+from asendus.view_model import AgencyView, CoverView, FindingView, PageModel, PostView, Severity, Strength
+from asendus.view_order import put_in_order
 from asendus.view_pack import as_json
-from asendus.view_payload import MAX_PAIRS, as_edges, as_payload
+from asendus.view_payload import LEVELS, MAX_PAIRS, as_edges, as_nodes, as_opening, in_order
 
 
 def pair(
@@ -31,7 +32,7 @@ def test_substitution_edge_runs_from_substitute() -> None:
     """The edge of a substitution runs from the post that covers to the one that is covered."""
     (edge,) = as_edges(pair(Strength.FIRM))
 
-    assert ("p1", "p0", "substitution", "firm") == (edge["from"], edge["to"], edge["kind"], edge["strength"])
+    assert (1, 0, list(Strength).index(Strength.FIRM)) == (edge["from"], edge["to"], edge["strength"])
 
 
 def test_edge_has_the_surest_strength() -> None:
@@ -39,7 +40,7 @@ def test_edge_has_the_surest_strength() -> None:
     model = pair(Strength.UNVERIFIED)
     both = replace(model, covers=(*model.covers, replace(model.covers[0], iri="d", strength=Strength.GROUP)))
 
-    assert ["group"] == [edge["strength"] for edge in as_edges(both)]
+    assert [list(Strength).index(Strength.GROUP)] == [edge["strength"] for edge in as_edges(both)]
 
 
 def test_own_cover_is_not_drawn() -> None:
@@ -59,34 +60,43 @@ def test_worst_finding_marks_the_post() -> None:
     """A post has the level and the words of its worst finding, and of none where it is silenced."""
     model = agency_model(5)
     (worst, *_) = model.findings
-    iri = worst.posts[0]
+    at = [post.iri for post in model.posts].index(worst.posts[0])
     lesser = replace(worst, id="x", slug="sole-substitute", severity=Severity.LOW)
-    silenced = replace(model, findings=tuple(replace(each, silence="teada") for each in model.findings))
+    silenced = [replace(each, silence="teada") for each in model.findings]
 
-    def levels(shown: PageModel) -> list[str]:
-        posts = as_payload(shown, place_all(shown), lang="et")["posts"]
-        return [post["level"] for post in posts if post["iri"] == iri]
+    def marked(findings: Sequence[FindingView]) -> tuple[str, str]:
+        node = as_nodes(model, in_order(findings))[at]
+        return LEVELS[node["level"]], node["state"]
 
-    assert [worst.severity.value] == levels(replace(model, findings=(lesser, *model.findings)))
-    assert ["low"] == levels(replace(model, findings=(lesser,)))
-    assert ["fine"] == levels(silenced)
+    assert (worst.severity.value, f"finding.{worst.slug}") == marked([lesser, *model.findings])
+    assert ("low", "finding.sole-substitute") == marked([lesser])
+    assert ("fine", f"strength.{model.posts[at].strength}") == marked(silenced)
 
 
 def test_findings_come_worst_first() -> None:
-    """The page lists findings by severity, and those that nobody covers before all others."""
+    """The page lists findings by severity, those that nobody covers before all others, and those that are accepted last."""
     model = agency_model(40)
-    findings = as_payload(model, place_all(model), lang="et")["findings"]
+    accepted = replace(model.findings[0], id="x", silence="teada")
+    ordered = in_order((accepted, *model.findings))
+    groups = as_opening(put_in_order(model), ordered, lang="et")["groups"]
 
-    assert "no-cover" == findings[0]["slug"]
-    assert ["high", "medium"] == list(dict.fromkeys(finding["severity"] for finding in findings))
+    assert "no-cover" == ordered[0].slug
+    assert accepted == ordered[-1]
+    assert ["high", "medium", "medium", accepted.severity] == [group["severity"] for group in groups]
+    assert [False, False, False, True] == [group["silenced"] for group in groups]
+    assert len(ordered) == sum(group["count"] for group in groups)
+    assert [group["from"] + group["count"] for group in groups[:-1]] == [group["from"] for group in groups[1:]]
 
 
-def test_large_pages_start_folded() -> None:
-    """Above LARGE posts the units are folded at first, below they are open."""
-    small, large = agency_model(40), agency_model(LARGE + 1)
+def test_labels_that_follow_from_names_are_left_out() -> None:
+    """A label that is the name and the units is not carried; another is."""
+    home = unit("arendusosakond")
+    plain = PostView(iri="p", label="nõunik, arendusosakond", name="nõunik", agency=home.agency, unit=home.iri)
+    other = PostView(iri="q", label="nõunik II", name="nõunik", agency=home.agency, unit=home.iri)
+    agency = AgencyView(iri=home.agency, label="Näidisamet")
+    nodes = as_nodes(PageModel(agencies=(agency,), units=(home,), posts=(plain, other)), ())
 
-    assert not as_payload(small, place_all(small), lang="et")["folding"]["folded"]
-    assert as_payload(large, place_all(large), lang="et")["folding"]["folded"]
+    assert [None, "nõunik II"] == [node["label"] for node in nodes]
 
 
 JSON_VALUES = st.recursive(

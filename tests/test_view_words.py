@@ -6,10 +6,9 @@ import re
 from importlib.resources import files
 
 from asendus.queries import severities
+from asendus.view import SCRIPTS
 from asendus.view_model import Strength
 from asendus.view_payload import read_strings
-
-SCRIPTS = ("page-data.js", "page-picture.js", "page-panels.js", "page.js")
 
 #: Keys that the page's maker writes into the HTML, or a script reads in each language.
 MADE = {"title", "noscript", "language"}
@@ -29,9 +28,9 @@ def test_both_languages_say_the_same() -> None:
 def test_scripts_use_known_words() -> None:
     """Every key that a script names has words, and every key there is is named by a script or by the page's maker."""
     code = "".join(files("asendus").joinpath("templates", name).read_text(encoding="utf-8") for name in SCRIPTS)
-    plain = set(re.findall(r'\b(?:say|sayCount|tool)\("([\w.]+)"', code))
+    plain = set(re.findall(r'\b(?:say|sayCount|toolButton)\("([\w.]+)"', code))
     families = set(re.findall(r"\b(?:say|sayCount)\(`([\w.]+\.)\$\{", code))
-    parts = {f"{key}_none" for key in re.findall(r'\bcoversPart\(at, "(\w+)"', code)}
+    parts = {"covered_by_none", "covers_none"}
     sections = set(re.findall(r'"(\w+)"', code))  # keys that scripts hand on by name: headings of parts
     keys = {re.sub(r"\.(one|other)$", "", key) for key in read_strings()["et"]}
 
