@@ -23,8 +23,9 @@ def test_all_posts_are_drawn(open_page: Opener) -> None:
 
 def overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two rectangles share an area."""
-    across = one["x"] < other["x"] + other["width"] and other["x"] < one["x"] + one["width"]
-    return across and one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
+    across: bool = one["x"] < other["x"] + other["width"] and other["x"] < one["x"] + one["width"]
+    along: bool = one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
+    return across and along
 
 
 @pytest.mark.parametrize("size", [1, 5, 40, 400])
