@@ -20,12 +20,21 @@ if TYPE_CHECKING:
     from asendus.errors import StoreError as StoreError
     from asendus.errors import UsageError as UsageError
     from asendus.findings import Finding as Finding
+    from asendus.findings import PostRef as PostRef
+    from asendus.findings import Quote as Quote
     from asendus.findings import find as find
+    from asendus.graph import Gap as Gap
+    from asendus.graph import Graph as Graph
+    from asendus.inline_view import View as View
+    from asendus.loader import ReadResult as ReadResult
     from asendus.loader import read as read
     from asendus.loader import read_text as read_text
     from asendus.loader.reading import Mention as Mention
     from asendus.loader.reading import Reading as Reading
     from asendus.loader.reading import Requirement as Requirement
+    from asendus.opening_graphs import load as load
+    from asendus.opening_graphs import open_graph as open_graph
+    from asendus.posts import AmbiguousPost as AmbiguousPost
     from asendus.rules import Rules as Rules
     from asendus.rules import read_rules as read_rules
     from asendus.store import Store as Store
@@ -34,18 +43,27 @@ if TYPE_CHECKING:
 
 #: Public name → module that holds it.
 _HOMES = {
+    "AmbiguousPost": "asendus.posts",
     "AsendusError": "asendus.errors",
     "Finding": "asendus.findings",
+    "Gap": "asendus.graph",
+    "Graph": "asendus.graph",
     "InputError": "asendus.errors",
     "Mention": "asendus.loader.reading",
+    "PostRef": "asendus.findings",
     "Problem": "asendus.errors",
+    "Quote": "asendus.findings",
+    "ReadResult": "asendus.loader",
     "Reading": "asendus.loader.reading",
     "Requirement": "asendus.loader.reading",
     "Rules": "asendus.rules",
     "Store": "asendus.store",
     "StoreError": "asendus.errors",
     "UsageError": "asendus.errors",
+    "View": "asendus.inline_view",
     "find": "asendus.findings",
+    "load": "asendus.opening_graphs",
+    "open_graph": "asendus.opening_graphs",
     "open_store": "asendus.store",
     "read": "asendus.loader",
     "read_rules": "asendus.rules",
@@ -54,19 +72,28 @@ _HOMES = {
 }
 
 __all__ = [
+    "AmbiguousPost",
     "AsendusError",
     "Finding",
+    "Gap",
+    "Graph",
     "InputError",
     "Mention",
+    "PostRef",
     "Problem",
+    "Quote",
+    "ReadResult",
     "Reading",
     "Requirement",
     "Rules",
     "Store",
     "StoreError",
     "UsageError",
+    "View",
     "__version__",
     "find",
+    "load",
+    "open_graph",
     "open_store",
     "read",
     "read_rules",

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from asendus.absence import who_acts
 from asendus.absence_calendar import days_left, read_calendar
 from asendus.absence_report import AbsenceReport, report_absence
 from asendus.calendar_report import CalendarReport, report_days
-from asendus.cover_network import CoverNetwork
+from asendus.cover_network import CoverNetwork, read_network
 from asendus.errors import UsageError
 from asendus.lacking import lacking
 from asendus.posts import Post, all_posts, one_of
 from asendus.queries import Selects
-from asendus.unit_tree import UnitTree
+from asendus.unit_tree import Unit, UnitTree, read_units
 
 
 def needs_of(network: CoverNetwork, posts: Sequence[Post], tree: UnitTree, units: Sequence[str]) -> dict[str, int]:
@@ -34,6 +34,26 @@ def needs_of(network: CoverNetwork, posts: Sequence[Post], tree: UnitTree, units
             raise UsageError(f"{tree.label(unit)} has no post that is described or listed", remedy="name another unit")
         needs |= Counter({post.iri: post.headcount for post in inside})
     return dict(needs)
+
+
+def ask_absence(
+    store: Selects,
+    away: Iterable[str],
+    units: Iterable[str],
+    *,
+    post_of: Callable[[str], Post],
+    unit_of: Callable[[UnitTree, str], Unit],
+    capacity: int,
+    relay: bool,
+    lang: str,
+) -> AbsenceReport:
+    """Who acts and who is left when these posts, and everybody of these units, are away, each told in words.
+
+    post_of, unit_of: from words to the one post or unit that they mean.
+    """
+    network, tree = read_network(store), read_units(store)
+    needs = needs_of(network, [post_of(words) for words in away], tree, [unit_of(tree, words).iri for words in units])
+    return answer_absence(store, network, needs, capacity=capacity, relay=relay, lang=lang)
 
 
 def answer_absence(

@@ -22,7 +22,7 @@ from pyoxigraph import NamedNode, Quad, Triple
 
 from asendus.loader.identity import derived_iri, findings_iri
 from asendus.ontology import NAMESPACE, schemes, shapes
-from asendus.output import RowFormat, print_rows
+from asendus.output import Cell, RowFormat, print_rows
 
 if TYPE_CHECKING:
     from asendus.store import Store
@@ -40,6 +40,9 @@ SEVERITIES = ("violation", "warning", "info")
 
 #: The shapes of description graphs, and those of derived graphs.
 ShapeFile = Literal["descriptions", "posts"]
+
+
+COLUMNS = ("severity", "shape", "focus", "path", "value", "message")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -130,8 +133,12 @@ def print_violations(broken: Sequence[Violation], style: RowFormat, language: st
             rows = [[v.severity, v.told(language), _short(v.focus), _short(v.path), _short(v.value)] for v in broken]
             print_rows(("severity", "message", "node", "property", "value"), rows, style)
         return
-    columns = ("severity", "shape", "focus", "path", "value", "message")
-    print_rows(columns, ([v.severity, v.shape, v.focus, v.path, v.value, v.told(language)] for v in broken), style)
+    print_rows(COLUMNS, as_rows(broken, language), style)
+
+
+def as_rows(broken: Iterable[Violation], language: str) -> Iterator[tuple[Cell, ...]]:
+    """A row a violation, in the order of `COLUMNS`."""
+    return ((v.severity, v.shape, v.focus, v.path, v.value, v.told(language)) for v in broken)
 
 
 def _short(text: str | None) -> str | None:

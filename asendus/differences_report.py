@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from asendus.cards import quoted, shorten
 from asendus.differences import Difference
-from asendus.output import RowFormat, one_line, print_rows, show
+from asendus.output import Cell, RowFormat, one_line, print_rows, show
 from asendus.wording import say
 
 if TYPE_CHECKING:
@@ -23,8 +23,12 @@ def print_differences(found: Sequence[Difference], style: RowFormat, lang: str) 
     if style is RowFormat.TABLE:
         show(*_as_text(found, lang))
         return
-    rows = ([e.kind, e.label, e.agency, e.before, e.after, e.told(lang), e.file, e.quote, e.post] for e in found)
-    print_rows(COLUMNS, rows, style)
+    print_rows(COLUMNS, as_rows(found, lang), style)
+
+
+def as_rows(found: Iterable[Difference], lang: str) -> Iterator[tuple[Cell, ...]]:
+    """A row a difference, in the order of `COLUMNS`."""
+    return ((e.kind, e.label, e.agency, e.before, e.after, e.told(lang), e.file, e.quote, e.post) for e in found)
 
 
 def closing(found: Sequence[Difference], lang: str) -> str:

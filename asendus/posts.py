@@ -83,7 +83,7 @@ class AmbiguousPost(UsageError):
     """Words that fit several posts, or units; `candidates` are all of them."""
 
     def __init__(self, words: str, candidates: Sequence[Post], *, what: str = "posts") -> None:
-        super().__init__(f"{len(candidates)} {what} fit {words!r}", remedy="give more words, or one of the IRIs above")
+        super().__init__(f"{len(candidates)} {what} fit {words!r}", remedy="give more words, or the IRI of one")
         self.candidates = tuple(candidates)
 
 

@@ -102,36 +102,40 @@ def print_answer(found: Answer, style: RowFormat, lang: str) -> None:
 
     In a format of rows an ASK query has one cell, in JSON true or false, and triples are rows of three cells.
     """
-    if isinstance(found, bool):
-        _print_truth(found, style, lang)
+    if style is not RowFormat.TABLE:
+        if isinstance(found, bool) and style is RowFormat.JSON:
+            sys.stdout.write(f"{str(found).lower()}\n")
+        else:
+            print_rows(*as_rows(found), style)
+    elif isinstance(found, bool):
+        sys.stdout.write(f"{truth(found, lang)}\n")
     elif isinstance(found, Rows):
-        _print_found(found, style, lang)
-    elif style is RowFormat.TABLE:
+        _print_found(found, lang)
+    else:
         turtle = serialize(sorted(set(found), key=str), format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
         sys.stdout.write(escaped(turtle.decode()))
-    else:
-        triples = sorted({(each.subject, each.predicate, each.object) for each in found}, key=str)
-        print_rows(("subject", "predicate", "object"), [[as_cell(term) for term in each] for each in triples], style)
 
 
-def _print_truth(found: bool, style: RowFormat, lang: str) -> None:
-    if style is RowFormat.TABLE:
-        sys.stdout.write(f"{truth(found, lang)}\n")
-    elif style is RowFormat.JSON:
-        sys.stdout.write(f"{str(found).lower()}\n")
-    else:
-        print_rows(("answer",), [(found,)], style)
+def as_rows(found: Answer) -> tuple[Sequence[str], list[list[Cell]]]:
+    """What a query gave as columns and rows for programs: yes or no is one cell, a triple three.
+
+    >>> as_rows(True)
+    (('answer',), [[True]])
+    """
+    if isinstance(found, bool):
+        return ("answer",), [[found]]
+    if isinstance(found, Rows):
+        return found.columns, [[as_cell(term) for term in row] for row in found.rows]
+    triples = sorted({(each.subject, each.predicate, each.object) for each in found}, key=str)
+    return ("subject", "predicate", "object"), [[as_cell(term) for term in each] for each in triples]
 
 
-def _print_found(rows: Rows, style: RowFormat, lang: str) -> None:
-    if style is not RowFormat.TABLE:
-        print_rows(rows.columns, [[as_cell(term) for term in row] for row in rows.rows], style)
-        return
+def _print_found(rows: Rows, lang: str) -> None:
     kept = readable_columns(rows, lang)
     hidden = [column for number, column in enumerate(rows.columns) if number not in kept]
     cells = [[as_words(row[number], lang, column=rows.columns[number]) for number in kept] for row in rows.rows]
     if cells:
-        print_rows([heading(rows.columns[number], lang) for number in kept], cells, style)
+        print_rows([heading(rows.columns[number], lang) for number in kept], cells, RowFormat.TABLE)
     more = f"; --format csv has also {', '.join(hidden)}" if hidden and cells else ""
     warn(f"{len(cells)} {'row' if len(cells) == 1 else 'rows'}{more}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -54,21 +55,25 @@ def read_files(
     jobs: int | None = None,
     cluster: str | None = None,
     cache: bool = False,
+    quiet: bool = False,
 ) -> ReadResult:
     """The readings of files, folders and globs; each problem is told on standard error, and how far it is on a terminal.
 
-    jobs, cache: as `asendus.loader.read` has them; cluster: the address of a Dask scheduler whose workers read. Raises UsageError where nothing was given, or nothing given could be read.
+    jobs, cache: as `asendus.loader.read` has them; cluster: the address of a Dask scheduler whose workers read; quiet:
+    nothing is printed. Raises UsageError where nothing was given, or nothing given could be read.
     """
     from asendus.loader import read
     from asendus.progress import shown
 
     if not files:
         raise UsageError("no file was given", remedy="name files or folders, or - for standard input")
-    with shown() as watch:
+    with nullcontext() if quiet else shown() as watch:
         result = read(files, agency=agency, jobs=jobs, cache=cache, watch=watch, executor=_executor(cluster, jobs))
-    tell(result.problems)
-    if not (result.readings or result.listings) and any(problem.kind == "error" for problem in result.problems):
-        raise UsageError("nothing that was given could be read", remedy="see the lines above")
+    tell(() if quiet else result.problems)
+    errors = [problem for problem in result.problems if problem.kind == "error"]
+    if errors and not (result.readings or result.listings):
+        remedy = str(errors[0]) if quiet else "see the lines above"
+        raise UsageError("nothing that was given could be read", remedy=remedy)
     return result
 
 
@@ -95,10 +100,12 @@ def open_source(
     as_of: date | None = None,
     jobs: int | None = None,
     cache: bool = False,
+    quiet: bool = False,
 ) -> Source:
     """The graph of `files`, in memory, or the one in the folder `store`, which is only read.
 
     A single file may be an exported graph (.nq, .trig) too. as_of: the day that is asked about; None = the newest.
+    quiet: nothing is printed; what went wrong is in the answer.
     Raises UsageError for both or neither, and for what `read_files` refuses.
     """
     from asendus.rules import read_rules
@@ -110,7 +117,7 @@ def open_source(
     if store and agency:
         raise UsageError("--agency is about files", remedy="give it to `asendus load`")
     settled = read_rules(rules)
-    source = _given(files, store=store, agency=agency, base=base, rules=settled, jobs=jobs, cache=cache)
+    source = _given(files, store=store, agency=agency, base=base, rules=settled, jobs=jobs, cache=cache, quiet=quiet)
     return replace(source, store=_on(source.store, as_of, settled), day=as_of) if as_of else source
 
 
@@ -123,6 +130,7 @@ def _given(
     rules: Rules,
     jobs: int | None,
     cache: bool,
+    quiet: bool,
 ) -> Source:
     """What was named on the command line, settled by the rules."""
     from asendus.store import GRAPH_FORMATS, open_store, read_graph
@@ -132,9 +140,11 @@ def _given(
         return Source(store=_settled(open_store(store, read_only=True), rules), rules=rules)
     if files and len(files) == 1 and Path(files[0]).suffix.lower() in GRAPH_FORMATS:
         return Source(store=_settled(read_graph(Path(files[0])), rules), rules=rules)
-    result = read_files(files, agency=agency, jobs=jobs, cache=cache)
-    graph = _graph_of(result, base or DEFAULT_BASE, rules)
-    return Source(store=graph, rules=rules, problems=result.problems, files=result.files, base=base or DEFAULT_BASE)
+    result = read_files(files, agency=agency, jobs=jobs, cache=cache, quiet=quiet)
+    graph, notes = _graph_of(result, base or DEFAULT_BASE, rules)
+    tell(() if quiet else notes)
+    problems = (*result.problems, *notes)
+    return Source(store=graph, rules=rules, problems=problems, files=result.files, base=base or DEFAULT_BASE)
 
 
 def _on(store: Store, day: date, rules: Rules) -> Store:
@@ -154,10 +164,12 @@ def load_files(
     cluster: str | None = None,
     cache: bool = False,
     prune: bool = False,
+    quiet: bool = False,
 ) -> Loaded:
     """Files read into the store in a folder, which is made where it is missing. Raises what `read_files` raises.
 
-    prune: what the store holds of other files is removed; of a file that cannot be read now it is kept.
+    prune: what the store holds of other files is removed; of a file that cannot be read now it is kept. quiet: nothing is
+    printed; what went wrong is in the answer.
     """
     from asendus.new_store import store_to_load
     from asendus.posts import count
@@ -165,7 +177,7 @@ def load_files(
     from asendus.vocabulary import DEFAULT_BASE
 
     settled = read_rules(rules) if rules else None
-    result = read_files(files, agency=agency, jobs=jobs, cluster=cluster, cache=cache)
+    result = read_files(files, agency=agency, jobs=jobs, cluster=cluster, cache=cache, quiet=quiet)
     with store_to_load(store) as graph:
         report = graph.load(
             result.readings,
@@ -175,7 +187,7 @@ def load_files(
             only={*result.files, *(problem.path for problem in result.problems)} if prune else None,
             listings=result.listings,
         )
-        tell(report.notes)
+        tell(() if quiet else report.notes)
         if rules and graph.folder:
             note_rules(graph.folder, rules)
         loaded = Loaded(
@@ -197,13 +209,13 @@ def keep_in(folder: Path, asked: Store, findings: Sequence[Finding]) -> None:
         store.keep_findings(as_quads(findings, today=date.today()))
 
 
-def _graph_of(result: ReadResult, base: str, rules: Rules) -> Store:
+def _graph_of(result: ReadResult, base: str, rules: Rules) -> tuple[Store, tuple[Problem, ...]]:
+    """The graph of what was read, in memory, and what loading has to tell."""
     from asendus.store import open_store
 
     graph = open_store()
     report = graph.load(result.readings, base=base, rules=rules, listings=result.listings)
-    tell(report.notes)
-    return graph
+    return graph, report.notes
 
 
 def _settled(store: Store, rules: Rules) -> Store:

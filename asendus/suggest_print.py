@@ -14,6 +14,7 @@ COLUMNS = (
     "place", "post", "candidate", "unit", "distance", "snags", "less", "unknown", "met", "shared_competencies",
     "shared_duties", "load", "overloaded", "supervisor_alone", "makes_circle", "breaks_circle", "reasons", "against", "post_iri", "candidate_iri",
 )  # fmt: skip
+PLAN_COLUMNS = (*COLUMNS, "closes")
 
 
 def print_candidates(report: SuggestReport, style: RowFormat) -> None:
@@ -24,26 +25,33 @@ def print_candidates(report: SuggestReport, style: RowFormat) -> None:
         style,
         value=partial(_candidates_object, report),
         columns=COLUMNS,
-        rows=(_row(report.post, report.label, each) for each in report.suggestions),
+        rows=candidate_rows(report),
         lang=report.lang,
     )
 
 
 def print_plan(report: PlanReport, style: RowFormat) -> None:
     """New substitutions, on standard output in one of the formats."""
-    rows = (
-        (*_row(step.post, step.label, step.suggestion), "; ".join(finding.id for finding in step.findings))
-        for step in report.steps
-    )
     print_sections(
         _plan_sections(report),
         closing(report),
         style,
         value=partial(_plan_object, report),
-        columns=(*COLUMNS, "closes"),
-        rows=rows,
+        columns=PLAN_COLUMNS,
+        rows=plan_rows(report),
         lang=report.lang,
     )
+
+
+def candidate_rows(report: SuggestReport) -> Iterator[tuple[Cell, ...]]:
+    """A row a candidate, in the order of `COLUMNS`."""
+    return (_row(report.post, report.label, each) for each in report.suggestions)
+
+
+def plan_rows(report: PlanReport) -> Iterator[tuple[Cell, ...]]:
+    """A row a new substitution, in the order of `PLAN_COLUMNS`."""
+    for step in report.steps:
+        yield *_row(step.post, step.label, step.suggestion), "; ".join(finding.id for finding in step.findings)
 
 
 def closing(report: PlanReport) -> str:

@@ -48,7 +48,7 @@ class ReadResult:
 
 
 def read(
-    names: Iterable[str | Path],
+    names: str | Path | Iterable[str | Path],
     *,
     agency: str | None = None,
     jobs: int | None = None,
@@ -56,7 +56,7 @@ def read(
     watch: Callable[[int, int], None] | None = None,
     executor: Executor | None = None,
 ) -> ReadResult:
-    """The readings of files, folders, patterns and `-` (standard input), and the staff lists and substitution schemes.
+    """The readings of a file, or of files, folders, patterns and `-` (standard input), and the staff lists and substitution schemes.
 
     A file that cannot be read, or in which there is neither, is a problem of its own and stops no other; so is
     one that takes too long or too much memory (`asendus.loader.limits`).
@@ -72,7 +72,7 @@ def read(
     from asendus.loader.inputs import paths_of
     from asendus.loader.running import Run
 
-    named = list(paths_of(names))
+    named = list(paths_of([names] if isinstance(names, str | Path) else names))
     paths = [each for each in named if not isinstance(each, Problem)]
     with ExitStack() as stack:
         kept = stack.enter_context(_cache_in(cache)) if cache else None

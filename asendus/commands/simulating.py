@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated, TypedDict
 
@@ -80,11 +81,10 @@ def absence(
         asendus absence --store graph --calendar puhkused.csv --format csv > left.csv
     """
     from asendus.absence_print import print_absence
-    from asendus.asking_absence import answer_absence, answer_calendar, needs_of
+    from asendus.asking_absence import answer_calendar, ask_absence
     from asendus.calendar_report import print_calendar
     from asendus.cover_network import read_network
     from asendus.sources import exit_code
-    from asendus.unit_tree import read_units
 
     if not (away or away_units or calendar):
         raise UsageError(
@@ -95,16 +95,14 @@ def absence(
             "--calendar tells who is away", where="asendus absence", remedy="leave out --away and --away-unit"
         )
     source = graph.open()
-    store, network = source.store, read_network(source.store)
+    store = source.store
     manner = Manner(capacity=capacity, relay=relay, lang=lang)
     if calendar:
-        print_calendar(answer_calendar(store, network, calendar, given=graph.words, **manner), style)
+        print_calendar(answer_calendar(store, read_network(store), calendar, given=graph.words, **manner), style)
     else:
-        tree = read_units(store)
-        posts = [one_post(store, words, given=graph.words) for words in away or ()]
-        units = [one_unit(tree, words).iri for words in away_units or ()]
-        needs = needs_of(network, posts, tree, units)
-        print_absence(answer_absence(store, network, needs, **manner), style)
+        post_of = partial(one_post, store, given=graph.words)
+        found = ask_absence(store, away or (), away_units or (), post_of=post_of, unit_of=one_unit, **manner)
+        print_absence(found, style)
     raise typer.Exit(exit_code(source.problems))
 
 
@@ -136,15 +134,11 @@ def resilience(
         asendus resilience descriptions/
         asendus resilience --store graph --unit õigusosakond --lang en
     """
-    from asendus.cover_network import read_network
-    from asendus.resilience import resilience as figures
-    from asendus.resilience_report import print_resilience, report_resilience
+    from asendus.asking_resilience import ask_resilience
+    from asendus.resilience_report import print_resilience
     from asendus.sources import exit_code
-    from asendus.unit_tree import read_units
 
     source = graph.open()
-    network, tree = read_network(source.store), read_units(source.store)
-    asked = one_unit(tree, unit).iri if unit else None
-    found = figures(network, tree, capacity=capacity, circle_size=source.rules.thresholds.circle_size)
-    print_resilience(report_resilience(source.store, network, tree, found, unit=asked, lang=lang), style)
+    report = ask_resilience(source.store, source.rules, unit, unit_of=one_unit, capacity=capacity, lang=lang)
+    print_resilience(report, style)
     raise typer.Exit(exit_code(source.problems))
