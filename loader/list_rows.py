@@ -15,7 +15,7 @@ from asendus.loader.list_columns import COUNTS, READ, Header, list_words
 from asendus.loader.listing import ROW_FIELDS, ListedRow
 from asendus.loader.naming import TitleParts
 from asendus.loader.passages import Passage, Span
-from asendus.loader.reading import Mention, MentionKind, ReadingWarning
+from asendus.loader.reading import MAX_QUOTE, Mention, MentionKind, ReadingWarning
 from asendus.loader.resolve_heads import is_unit
 from asendus.loader.tables import Row, flowing, row_span
 
@@ -61,6 +61,7 @@ class RowReader:
 
     def rows(self, row: Row, number: int) -> Iterator[ListedRow]:
         """The posts of one row; none for a heading, a sum or an empty row."""
+        row = [self._bounded(cell) for cell in row]
         cells = self._cells(row)
         if not cells or self._is_total(row):
             return
@@ -76,6 +77,13 @@ class RowReader:
             return
         for parts, words in self._posts(cell):
             yield self._listed(row, number, parts, words, unit)
+
+    def _bounded(self, cell: Passage) -> Passage:
+        """A cell as far as it is read; the rest is told, and is taken for what nobody may see."""
+        if rest := cell[LONGEST_CELL:].strip():
+            self.sink.warn("too-long", rest[:MAX_QUOTE].span, words=str(LONGEST_CELL))
+            self.sink.names.append(rest.span)
+        return cell[:LONGEST_CELL]
 
     def _cells(self, row: Row) -> list[int]:
         return [number for number, cell in enumerate(row) if cell]
@@ -232,7 +240,7 @@ class RowReader:
             return None
         found: list[Mention] = []
         for place, number in enumerate(numbers, start=1):
-            cell = _at(row, number)[:LONGEST_CELL]
+            cell = _at(row, number)
             mentions, warnings = self.grammar.parse_mentions(cell, field=name, context=context) if cell else ((), ())
             self.sink.warnings.extend(w for w in warnings if w.code != "case-direction")
             self.sink.names.extend(m.span for m in mentions if m.kind is MentionKind.PERSON)

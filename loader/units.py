@@ -61,6 +61,12 @@ def _is_agency(token: Token) -> bool:
     return token.kind is Kind.WORD and any(form.case == NOMINATIVE for form in agency_forms(token.text))
 
 
+def _has_level(token: Token) -> bool:
+    """Whether a word is of a unit that has a place among larger and smaller ones."""
+    levels = read_phrases().units.levels
+    return token.kind is Kind.WORD and any(form.head in levels for form in unit_forms(token.text))
+
+
 class _PathReader:
     """Reads the units of a value one after another."""
 
@@ -75,6 +81,7 @@ class _PathReader:
         self._apart: list[bool] = []  # of each unit, whether a comma or a line's end stands before it
         self._comma = False
         self._within: list[Token] = []  # the words of a unit in the genitive that the next words stand right behind
+        self._last_level = max((i for i, token in enumerate(self.tokens) if _has_level(token)), default=-1)
 
     def read(self) -> None:
         """Fills the names."""
@@ -157,13 +164,7 @@ class _PathReader:
             if form.case == GENITIVE and not form.plural and form.head in units.headed & units.levels.keys()
         ]
         named = any(form.lemma != form.head for form in found) or bool(self._open[:-1])
-        follows = named and any(
-            form.head in units.levels
-            for token in self.tokens[index + 1 :]
-            if token.kind is Kind.WORD
-            for form in unit_forms(token.text)
-        )
-        return found if follows else []
+        return found if named and index < self._last_level else []
 
     def _is_last(self, index: int) -> bool:
         """Whether nothing but brackets follows, up to the next sign."""

@@ -140,3 +140,13 @@ def test_an_agency_column_tells_the_agency() -> None:
     found = listing("Asutus;Ametikoht;Arv\nNäidisamet;jurist;1\nNäidisamet;nõunik;1\n", agency=None)
 
     assert "Näidisamet" == found.agency
+
+
+@pytest.mark.parametrize("head", ["", "jurist;1;"])
+def test_a_cell_without_end_is_read_no_further_than_the_bound(head: str) -> None:
+    """Of a cell of ten thousand signs the first thousand count; the rest is told, and the rows around it are read."""
+    cell = head + "osakond, " * 1_200
+    found = listing(f"Ametikoht;Arv;Asendaja\nÕigusosakond;;\n{cell}\nnõunik;1;jurist\n")
+
+    assert ["too-long"] == [warning.code for warning in found.warnings if warning.code == "too-long"]
+    assert "nõunik" == found.rows[-1].title
