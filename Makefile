@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format docs bench lock clean
+.PHONY: help setup demo test lint format docs bench fuzz soak lock clean
 
 help:  ## Show what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -47,6 +47,12 @@ bench: $(READY)  ## Measure reading and asking, as ratios within one run
 	$(BIN)/python bench/scale.py
 	$(BIN)/python bench/graph.py
 	$(BIN)/python bench/resilience.py
+
+fuzz: $(READY)  ## Give every reader spoilt files for ten minutes (ASENDUS_FUZZ, in seconds)
+	ASENDUS_FUZZ=$${ASENDUS_FUZZ:-600} $(BIN)/pytest --quiet -s tests/test_fuzz.py
+
+soak: $(READY)  ## Kill a load in fifty random moments (ASENDUS_SOAK)
+	ASENDUS_SOAK=$${ASENDUS_SOAK:-50} $(BIN)/pytest --quiet -s tests/test_killed.py
 
 lock:  ## Choose the newest versions anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --upgrade --output-file requirements.lock --quiet

@@ -1,6 +1,6 @@
 """Every reader reads or refuses whatever it is given: none crashes, none hangs.
 
-`make fuzz` gives them new files for ten minutes (ASENDUS_FUZZ, in seconds); here they get a few hundred, the same each time.
+`make fuzz` gives them new files for ten minutes (ASENDUS_FUZZ, in seconds); here they get a hundred, the same each time.
 What fails is kept in the folder that ASENDUS_FUZZ_KEEP names.
 """
 
@@ -20,7 +20,7 @@ from asendus.loader.tasks import Task
 from asendus.loader.workers import POSSIBLE, WorkerPool
 
 #: So many files are read where no time is given.
-FEW = 260
+FEW = 130
 SECONDS = float(os.environ.get("ASENDUS_FUZZ", "0"))
 KEPT = os.environ.get("ASENDUS_FUZZ_KEEP", "")
 #: What a problem says where a reader itself is at fault.
