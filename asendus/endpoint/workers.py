@@ -50,7 +50,7 @@ class Source:
     @classmethod
     def of(cls, store: Store) -> Source:
         """A store that is open here."""
-        return cls(folder=store.folder) if store.folder else cls(store=store)
+        return cls(folder=store.folder) if store.folder is not None else cls(store=store)
 
 
 class Worker:
@@ -138,7 +138,7 @@ class Worker:
         """Hand over what is to be handed over; whether the worker has left the network."""
         where = str(source.folder or "")
         try:
-            if source.store:
+            if source.store is not None:
                 stream = wire.StreamWriter(self._into)
                 serialize(source.store.quads_in(None), stream, format=RdfFormat.N_QUADS)  # type: ignore[arg-type]
                 stream.end()
