@@ -13,6 +13,8 @@ from asendus.endpoint.asked import Asked, Forms
 
 #: A request's body may have so many bytes.
 LARGEST_BODY = 1_000_000
+#: So much of a body that is too large is read before it is refused.
+MOST_DROPPED = 16_000_000
 #: A request may have so many parameters.
 MOST_PARAMETERS = 1_000
 
@@ -74,12 +76,20 @@ def _media_type(request: Request) -> tuple[str, str]:
 
 
 async def _body(request: Request) -> bytes:
-    """The body, as far as it may go: what is told of its length is not trusted."""
+    """The body, as far as it may go: what is told of its length is not trusted.
+
+    What goes beyond is read for a while and dropped, since many clients read no answer before all is sent.
+    """
     body = bytearray()
+    size = 0
     async for piece in request.stream():
-        body += piece
-        if len(body) > LARGEST_BODY:
-            raise refused(413, f"the body has more than {LARGEST_BODY // 1_000_000} MB", Connection="close")
+        size += len(piece)
+        if size <= LARGEST_BODY:
+            body += piece
+        elif size > MOST_DROPPED:
+            break
+    if size > LARGEST_BODY:
+        raise refused(413, f"the body has more than {LARGEST_BODY // 1_000_000} MB", Connection="close")
     return bytes(body)
 
 
