@@ -97,7 +97,7 @@ def plan_load(
     held: each document in the store and the file that speaks for it; files: paths that were read, also those in
     which nothing was found; only: where given, what the store holds of other files is removed; ledger: what the graphs in the store were made of.
     """
-    told_anew = _answered_for({*files, *(each.path for each in documents)}, only, base=base)
+    told_anew = answered_for({*files, *(each.path for each in documents)}, only, base=base)
     offers = _by_description(drafts_of(documents, base=base))
     plan = Plan(base=base)
     for iri, drafts in offers.items():
@@ -114,7 +114,7 @@ def plan_load(
     return plan
 
 
-def _answered_for(files: Iterable[str], only: Iterable[str] | None, *, base: str) -> Callable[[NamedNode], bool]:
+def answered_for(files: Iterable[str], only: Iterable[str] | None, *, base: str) -> Callable[[NamedNode], bool]:
     """Whether what the store holds of a file is to give way to what was read: it was read again, or is gone."""
     reloaded = {file_iri(base, path).value for path in files}
     if only is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from asendus.errors import Problem, UsageError
 from asendus.output import warn
-from asendus.store_folder import kept_by_rules, note_rules
+from asendus.store_folder import is_address, kept_by_rules, note_rules
 
 if TYPE_CHECKING:
     from asendus.findings import Finding
@@ -93,7 +93,7 @@ def _executor(cluster: str | None, jobs: int | None) -> Executor | None:
 def open_source(
     files: Sequence[str] | None,
     *,
-    store: Path | None,
+    store: Path | str | None,
     agency: str | None = None,
     base: str | None = None,
     rules: Path | None = None,
@@ -102,7 +102,7 @@ def open_source(
     cache: bool = False,
     quiet: bool = False,
 ) -> Source:
-    """The graph of `files`, in memory, or the one in the folder `store`, which is only read.
+    """The graph of `files`, in memory, or the one in `store`, a folder or the address of an engine, which is only read.
 
     A single file may be an exported graph (.nq, .trig) too. as_of: the day that is asked about; None = the newest.
     quiet: nothing is printed; what went wrong is in the answer.
@@ -124,7 +124,7 @@ def open_source(
 def _given(
     files: Sequence[str] | None,
     *,
-    store: Path | None,
+    store: Path | str | None,
     agency: str | None,
     base: str | None,
     rules: Rules,
@@ -133,11 +133,11 @@ def _given(
     quiet: bool,
 ) -> Source:
     """What was named on the command line, settled by the rules."""
-    from asendus.store import GRAPH_FORMATS, open_store, read_graph
+    from asendus.store import GRAPH_FORMATS, read_graph
     from asendus.vocabulary import DEFAULT_BASE
 
     if store:
-        return Source(store=_settled(open_store(store, read_only=True), rules), rules=rules)
+        return Source(store=_settled(opened(store), rules), rules=rules)
     if files and len(files) == 1 and Path(files[0]).suffix.lower() in GRAPH_FORMATS:
         return Source(store=_settled(read_graph(Path(files[0])), rules), rules=rules)
     result = read_files(files, agency=agency, jobs=jobs, cache=cache, quiet=quiet)
@@ -156,7 +156,7 @@ def _on(store: Store, day: date, rules: Rules) -> Store:
 def load_files(
     files: Sequence[str] | None,
     *,
-    store: Path,
+    store: Path | str,
     agency: str | None = None,
     base: str | None = None,
     rules: Path | None = None,
@@ -166,19 +166,18 @@ def load_files(
     prune: bool = False,
     quiet: bool = False,
 ) -> Loaded:
-    """Files read into the store in a folder, which is made where it is missing. Raises what `read_files` raises.
+    """Files read into the store in a folder, which is made where it is missing, or in an engine. Raises what `read_files` raises.
 
     prune: what the store holds of other files is removed; of a file that cannot be read now it is kept. quiet: nothing is
     printed; what went wrong is in the answer.
     """
-    from asendus.new_store import store_to_load
     from asendus.posts import count
     from asendus.rules import read_rules
     from asendus.vocabulary import DEFAULT_BASE
 
     settled = read_rules(rules) if rules else None
     result = read_files(files, agency=agency, jobs=jobs, cluster=cluster, cache=cache, quiet=quiet)
-    with store_to_load(store) as graph:
+    with _to_load(store) as graph:
         report = graph.load(
             result.readings,
             base=base or DEFAULT_BASE,
@@ -199,14 +198,31 @@ def load_files(
     return loaded
 
 
-def keep_in(folder: Path, asked: Store, findings: Sequence[Finding]) -> None:
-    """Write findings into the store in a folder, in place of those that were kept in it; `asked` is let go of first."""
+def keep_in(name: Path | str, asked: Store, findings: Sequence[Finding]) -> None:
+    """Write findings into a store, in place of those that were kept in it; `asked` is let go of first."""
     from asendus.findings_graph import as_quads
-    from asendus.store import open_store
 
     asked.close()
-    with open_store(folder) as store:
+    with opened(name, read_only=False) as store:
         store.keep_findings(as_quads(findings, today=date.today()))
+
+
+def opened(store: Path | str, *, read_only: bool = True) -> Store:
+    """The store in a folder or in an engine. Raises what `open_store` and `open_engine` raise."""
+    from asendus.store import open_store
+
+    if not is_address(store):
+        return open_store(store, read_only=read_only)
+    from asendus.engine_store import open_engine
+
+    return open_engine(str(store), read_only=read_only)
+
+
+def _to_load(store: Path | str) -> AbstractContextManager[Store]:
+    """A store, to be loaded into; a folder is made where it is missing."""
+    from asendus.new_store import store_to_load
+
+    return opened(store, read_only=False) if is_address(store) else store_to_load(Path(store))
 
 
 def _graph_of(result: ReadResult, base: str, rules: Rules) -> tuple[Store, tuple[Problem, ...]]:
@@ -239,9 +255,9 @@ def tell(problems: Sequence[Problem]) -> None:
         warn(f"asendus: {problem.kind}: {problem}")
 
 
-def tell_rules(store: Path | None, rules: Path | None) -> None:
+def tell_rules(store: Path | str | None, rules: Path | None) -> None:
     """For commands that judge: tells where a store was loaded with rules, and is asked without them."""
-    left_out = kept_by_rules(store) if store and not rules else None
+    left_out = kept_by_rules(Path(store)) if store and not rules and not is_address(store) else None
     tell([left_out] if left_out else [])
 
 

@@ -1,4 +1,4 @@
-"""Folders that hold a store: which are one, what is told where one cannot be opened, and by which rules it was loaded."""
+"""Folders that hold a store, and names of stores that are none: which are one, what is told where one cannot be opened, and by which rules it was loaded."""
 
 from __future__ import annotations
 
@@ -12,6 +12,15 @@ from asendus.store_damage import damaged
 LEDGER = "asendus-ledger.json"
 #: The file in a store's folder that names the rules file it was loaded with.
 _RULES = "asendus-rules.txt"
+
+
+def is_address(store: object) -> bool:
+    """Whether a store is named by the address of an engine, not by a folder.
+
+    >>> is_address("http://127.0.0.1:7878"), is_address("graph"), is_address("http")
+    (True, False, False)
+    """
+    return isinstance(store, str) and store.casefold().startswith(("http://", "https://"))
 
 
 def check_folder(folder: Path, *, read_only: bool) -> None:

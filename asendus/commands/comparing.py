@@ -74,8 +74,8 @@ def _two(graph: Graph) -> Sequence[str]:
 
 def _named(graph: Graph, name: str) -> Graph:
     """One of the two graphs, by its name as files or as a store."""
-    from asendus.store_folder import is_oxigraph_folder
+    from asendus.store_folder import is_address, is_oxigraph_folder
 
-    if is_oxigraph_folder(Path(name)):
-        return replace(graph, files=None, store=Path(name))
+    if is_address(name) or is_oxigraph_folder(Path(name)):
+        return replace(graph, files=None, store=name)
     return replace(graph, files=[name])

@@ -16,7 +16,7 @@ def backup(
     out: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE.nq.gz", help="The backup to write (.nq.gz, or plain .nq).")
     ],
-    store: Annotated[Path, typer.Option("--store", metavar="DIR", help="The store, which is only read.")],
+    store: Annotated[str, typer.Option("--store", metavar="DIR|URL", help="The store, which is only read.")],
     lang: Lang = Language.ET,
 ) -> None:
     """Write a store into one file that restores it.
@@ -30,11 +30,11 @@ def backup(
         asendus restore graph.nq.gz --store anew
     """
     from asendus.backup import back_up
-    from asendus.store import open_store
+    from asendus.sources import opened
     from asendus.store_folder import kept_rules
 
-    with open_store(store, read_only=True) as source:
-        count = back_up(source, out, rules=kept_rules(store))
+    with opened(store) as source:
+        count = back_up(source, out, rules=kept_rules(source.folder) if source.folder else None)
     warn(say("backup.written", lang, path=out, quads=count))
 
 

@@ -33,11 +33,11 @@ Files = Annotated[
     ),
 ]
 Store = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--store",
-        metavar="DIR",
-        help="Ask a store that `asendus load` wrote, instead of files.",
+        metavar="DIR|URL",
+        help="Ask a store that `asendus load` wrote, instead of files: a folder, or the address of a SPARQL engine.",
         show_default=False,
     ),
 ]
@@ -104,13 +104,13 @@ Memory = Annotated[
 Rows = Annotated[RowFormat, typer.Option("--format", help="How the rows are printed.")]
 
 
-def as_given(files: Sequence[str] | None, store: Path | None) -> str:
+def as_given(files: Sequence[str] | None, store: str | None) -> str:
     """Where the graph comes from, in the words of the command line.
 
-    >>> as_given(["my files/*.txt"], None), as_given(None, Path("graph"))
+    >>> as_given(["my files/*.txt"], None), as_given(None, "graph")
     ("'my files/*.txt'", '--store graph')
     """
-    return shlex.join(["--store", str(store)] if store else files or ())
+    return shlex.join(["--store", store] if store else files or ())
 
 
 class Severity(StrEnum):

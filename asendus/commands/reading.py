@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -94,7 +93,12 @@ def _print_text(files: list[str] | None, jobs: int | None) -> None:
 def load(
     files: Files = None,
     store: Annotated[
-        Path | None, typer.Option("--store", metavar="DIR", help="The folder that keeps the graph; made where missing.")
+        str | None,
+        typer.Option(
+            "--store",
+            metavar="DIR|URL",
+            help="The folder that keeps the graph, made where missing, or the address of a SPARQL engine that does.",
+        ),
     ] = None,
     agency: Agency = None,
     jobs: Jobs = None,
@@ -117,9 +121,10 @@ def load(
         asendus load descriptions/ --store graph
         asendus load new/*.html --store graph --rules asendus.toml
         asendus load descriptions/ --store graph --prune
+        asendus load descriptions/ --store http://127.0.0.1:7878
     """
     if store is None:
-        raise UsageError("no store was given", where="asendus load", remedy="say --store DIR")
+        raise UsageError("no store was given", where="asendus load", remedy="say --store DIR or --store URL")
     from asendus.sources import exit_code, load_files
 
     loaded = load_files(
