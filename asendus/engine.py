@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import ssl
+import weakref
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
@@ -82,6 +83,7 @@ class Engine:
             trust_env=False,
             verify=ssl.create_default_context() if url.casefold().startswith("https") else False,
         )
+        weakref.finalize(self, self._client.close)  # commands that end let go of nothing
 
     def close(self) -> None:
         """Close all connections."""

@@ -47,6 +47,8 @@ class _Document(NamedTuple):
 class EngineStore(Store):
     """The store in an engine. `open_engine` opens one."""
 
+    is_elsewhere = True
+
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._copy: ox.Store | None = None

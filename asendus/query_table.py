@@ -23,7 +23,7 @@ from asendus.endpoint.workers import MEMORY, SECONDS, Source, Worker
 from asendus.errors import UsageError
 from asendus.output import Cell, RowFormat, escaped, print_rows, warn
 from asendus.posts import find_post
-from asendus.queries import Query, Rows, bind, load, names
+from asendus.queries import Query, Rows, bind, checked, load, names
 from asendus.queries import parse as parse_query
 from asendus.queries.rows import Cell as Term
 from asendus.store import Store
@@ -72,13 +72,15 @@ def answer(
 ) -> Answer:
     """What a query gives; a parameter that is a post may be given in the words that `asendus show` takes.
 
-    It runs in a process of its own. Raises UsageError for what `queries.checked` refuses, and where it takes more seconds, or
+    It runs in a process of its own, or in the engine that keeps the store. Raises UsageError for what `queries.checked` refuses, and where it takes more seconds, or
     more bytes of memory beyond the store's, than it may.
     """
     named = {
         name: [find_post(store, value, given=given).iri if _names_post(name, value) else value for value in several]
         for name, several in values.items()
     }
+    if store.is_elsewhere:
+        return store.answer(checked(query, named))
     asked = Asked(query=bind(query, named), where=query.where)
     with Worker(Source.of(store), memory=memory) as worker:
         return _read_reply(worker.ask(asked, seconds=seconds))

@@ -44,6 +44,9 @@ GRAPH_FORMATS = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
 class Store:
     """RDF quads in memory or in a folder (`folder`, None in memory). `open_store` opens one."""
 
+    #: Whether an engine of its own answers queries, within bounds of its own.
+    is_elsewhere = False
+
     def __init__(self, store: ox.Store, *, where: str = "", folder: Path | None = None, fresh: bool = False) -> None:
         self._ox = store
         self.where = where

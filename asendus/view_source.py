@@ -83,7 +83,7 @@ SELECT ?post ?statement ?kind ?text WHERE {{
     OPTIONAL {{ ?statement asendus:text ?text . }}
   }}
   FILTER (?kind NOT IN (asendus:Substitution, asendus:Statement, asendus:ExpectedResult, asendus:Right, asendus:Responsibility))
-}} ORDER BY ?post ?statement ?kind"""
+}} ORDER BY ?post ?statement ?kind STR(?text)"""
 
 Row = Mapping[str, str]
 
