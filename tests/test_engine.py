@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import httpx
 import pytest
@@ -23,6 +24,10 @@ def engine_that(answers: Answers, url: str = "http://127.0.0.1:1/query") -> Engi
     engine = Engine(url)
     engine._client = httpx.Client(transport=httpx.MockTransport(answers))
     return engine
+
+
+def _same(answer: httpx.Response, _: httpx.Request) -> httpx.Response:
+    return answer
 
 
 @pytest.fixture
@@ -86,7 +91,8 @@ def test_a_password_goes_over_no_open_way() -> None:
 def test_an_answer_cut_short_is_no_answer() -> None:
     """Virtuoso's word for rows left out, or for a query given up, is an error, though it answers 200."""
     for header, words in (("X-SPARQL-MaxRows", "no more than 1 rows"), ("X-SQL-State", "in part only")):
-        engine = engine_that(lambda _, name=header: httpx.Response(200, headers={name: "1"}, text=ROWS))
+        answer = httpx.Response(200, headers={header: "1"}, text=ROWS)
+        engine = engine_that(partial(_same, answer))
         with pytest.raises(StoreError, match=words):
             engine.ask("ASK {}")
 
@@ -104,7 +110,7 @@ def test_an_answer_cut_short_is_no_answer() -> None:
 def test_what_is_wrong_is_told(answer: httpx.Response, kind: type[Exception], words: str) -> None:
     """Refused queries, closed doors, redirects, failures and pages in place of rows are told in one line."""
     with pytest.raises(kind, match=words) as told:
-        engine_that(lambda _: answer).ask("ASK {}")
+        engine_that(partial(_same, answer)).ask("ASK {}")
     assert "\n" not in str(told.value)
 
 
