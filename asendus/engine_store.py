@@ -21,7 +21,7 @@ from asendus.journal import COMPLETE, JOURNAL, Changes, Journal, mark_in
 from asendus.loader.identity import agency_iri, checked_base, derived_iri, findings_iri
 from asendus.loader.listing import Listing
 from asendus.loader.reading import Reading
-from asendus.loading import Document, LoadReport, answered_for, drafts_of
+from asendus.loading import Document, LoadReport, answered_for, drafts_of, refuse_other_base
 from asendus.queries import Rows
 from asendus.queries.binding import refuse_unsafe
 from asendus.store import Store
@@ -90,12 +90,14 @@ class EngineStore(Store):
         kept = None if only is None else {*only}
 
         def touched(held: Sequence[_Document]) -> set[NamedNode]:
+            if held:
+                refuse_other_base(held[0].file, base, where=self.where)
             if rules is not None:
                 return {each.agency for each in held}
             is_told_anew = answered_for(paths, kept, base=base)
             offered = {draft.iri for draft in drafts_of(documents, base=base)}
             found = {each.agency for each in held if each.graph in offered or is_told_anew(each.file)}
-            return {*found, *(agency_iri(base, each) for each in documents)} or {each.agency for each in held[:1]}
+            return {*found, *(agency_iri(base, each) for each in documents)}
 
         def work(store: Store) -> LoadReport:
             return store.load(told[0], base=base, rules=rules, files=paths, only=kept, listings=told[1])

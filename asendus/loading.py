@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
 
-from asendus.errors import Problem
+from asendus.errors import Problem, StoreError
 from asendus.ledger import Ledger, mark_of
 from asendus.loader.identity import agency_iri, description_iri, file_iri, list_iri, own_text_digest
 from asendus.loader.list_triples import list_quads
@@ -112,6 +112,15 @@ def plan_load(
         plan.notes += [_told_twice(draft.document) for draft in told_twice]
     plan.removed = {iri for iri, file in held.items() if iri not in offers and told_anew(file)}
     return plan
+
+
+def refuse_other_base(file: NamedNode, base: str, *, where: str) -> None:
+    """Raises StoreError where a file of a store stands under another base than this."""
+    if not file.value.startswith(f"{base}file/"):
+        other = file.value.rpartition("/file/")[0]
+        raise StoreError(
+            f"its data stand under another base than {base}", where=where, remedy=f"load with --base {other}/"
+        )
 
 
 def answered_for(files: Iterable[str], only: Iterable[str] | None, *, base: str) -> Callable[[NamedNode], bool]:

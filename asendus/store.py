@@ -23,7 +23,7 @@ from asendus.loader.identity import checked_base, derived_iri, findings_iri
 from asendus.loader.list_facts import ListFacts, lists
 from asendus.loader.listing import Listing
 from asendus.loader.reading import Reading
-from asendus.loading import LoadReport, Plan, plan_load
+from asendus.loading import LoadReport, Plan, plan_load, refuse_other_base
 from asendus.queries import Rows
 from asendus.queries.binding import refuse_unsafe
 from asendus.store_damage import damage_told, not_opened
@@ -216,11 +216,8 @@ class Store:
 
     def _refuse_other_base(self, base: str) -> None:
         file = next((quad.object for quad in self._found(predicate=ASENDUS.inFile)), None)
-        if isinstance(file, NamedNode) and not file.value.startswith(f"{base}file/"):
-            other = file.value.rpartition("/file/")[0]
-            raise StoreError(
-                f"its data stand under another base than {base}", where=self.where, remedy=f"load with --base {other}/"
-            )
+        if isinstance(file, NamedNode):
+            refuse_other_base(file, base, where=self.where)
 
     def _is_new(self) -> bool:
         """Whether nothing is lost where a load fails: in memory, or in a folder that takes its place only afterwards."""

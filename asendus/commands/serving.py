@@ -8,6 +8,7 @@ import typer
 
 from asendus.commands.graph import Graph, with_graph
 from asendus.commands.options import Lang, Memory, Timeout
+from asendus.errors import UsageError
 from asendus.wording import Language
 
 
@@ -37,7 +38,10 @@ def serve(
     from asendus.endpoint.pool import Limits
     from asendus.endpoint.serving import serve as serve_store
     from asendus.sources import exit_code
+    from asendus.store_folder import is_address
 
+    if is_address(graph.store):
+        raise UsageError("is an endpoint itself", where=str(graph.store), remedy="point your tools at it")
     source = graph.open()
     limits = Limits(seconds=timeout, memory=memory * 1_000_000, workers=workers)
     serve_store(source.store, port=port, limits=limits, lang=lang)
