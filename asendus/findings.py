@@ -114,7 +114,8 @@ def find(
     known = _posts(store, lang=lang)
     settled = frozenset(iri for iri, post in known.items() if post.kind != "MentionedPost")
     day = today or date.today()
-    drafts = list(find_drafts(store, rules=settled_rules, settled=settled, today=day))
+    described = frozenset(iri for iri, post in known.items() if post.kind == "DescribedPost")
+    drafts = list(find_drafts(store, rules=settled_rules, described=described, settled=settled, today=day))
     quotes = quotes_of(store, {statement for draft in drafts for statement in (*draft.statements, *draft.beside)})
     levels = _levels(settled_rules)
     found = {finding.id: finding for finding in (_finding(draft, known, quotes, levels) for draft in drafts)}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import product
 
 from asendus.drafts import Draft, Row, grouped, values_of
 from asendus.gaps_demands import below_floor, underqualified
@@ -15,8 +16,10 @@ from asendus.rules import Rules
 from asendus.vocabulary import NAMESPACE
 
 
-def find_drafts(store: Selects, *, rules: Rules, settled: frozenset[str], today: date) -> Iterator[Draft]:
-    """All drafts, in no particular order. `settled`: the posts that are described or listed."""
+def find_drafts(
+    store: Selects, *, rules: Rules, described: frozenset[str], settled: frozenset[str], today: date
+) -> Iterator[Draft]:
+    """All drafts, in no particular order. `described`: the posts that are; `settled`: these and the listed ones."""
     thresholds = rules.thresholds
     for slug, drafted in _DRAFTERS.items():
         yield from drafted(slug, run(store, load(slug)).as_texts())
@@ -25,7 +28,7 @@ def find_drafts(store: Selects, *, rules: Rules, settled: frozenset[str], today:
     yield from _overdue(store, today)
     yield from _overloaded(store, thresholds.overloaded)
     yield from _reporting_cycles(store, settled)
-    yield from _closed_circles(store, thresholds.circle_size)
+    yield from _closed_circles(store, thresholds.circle_size, described)
 
 
 def _plain(slug: str, rows: Iterable[Row]) -> Iterator[Draft]:
@@ -213,14 +216,13 @@ def _reporting_cycles(store: Selects, settled: frozenset[str]) -> Iterator[Draft
         )
 
 
-def _closed_circles(store: Selects, size: int) -> Iterator[Draft]:
+def _closed_circles(store: Selects, size: int, described: frozenset[str]) -> Iterator[Draft]:
     stated = _stated(run(store, load("firm-cover")).as_texts(), "substitute")
-    known = run(store, load("posts")).as_texts()
-    described = {row["post"] for row in known if row["kind"] == f"{NAMESPACE}DescribedPost"}
     further = {row["post"] for row in run(store, load("further-cover")).as_texts()}
     elsewhere = {post for edge in stated for post in edge} - described
+    numbers = {edge: number for number, edge in enumerate(stated)}
     for circle in closed_circles(stated, size=size, open_posts=further | elsewhere):
-        inside = [edge for edge in stated if set(edge) <= set(circle)]
+        inside = sorted((edge for edge in product(circle, circle) if edge in numbers), key=numbers.__getitem__)
         yield Draft(
             slug="closed-circle",
             posts=circle,
