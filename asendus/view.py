@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from asendus.beside import write_beside
 from asendus.errors import InputError, UsageError
 from asendus.templating import read_template, template_environment
+from asendus.view_cover import as_cover
 from asendus.view_model import PageModel
 from asendus.view_order import put_in_order
 from asendus.view_pack import Carried, Json, carry, columns
@@ -50,6 +51,9 @@ SCRIPTS = (
     "page-focus.js",
     "page-map.js",
     "page-table.js",
+    "page-matching.js",
+    "page-absence.js",
+    "page-away.js",
     "page.js",
 )
 
@@ -100,18 +104,23 @@ def render(model: PageModel, *, lang: str = "et") -> str:
         noscript=read_strings()[lang]["noscript"],
         css=read_template("page.css"),
         scripts=[(text, _script_hash(text)) for text in (_read_vis(), *map(read_template, SCRIPTS))],
-        carried=dict(_carried(as_opening(ordered, findings, lang=lang), as_shares(ordered.model, findings))),
+        carried=dict(
+            _carried(
+                as_opening(ordered, findings, lang=lang), as_shares(ordered.model, findings), as_cover(ordered.model)
+            )
+        ),
     )
     network.path = "page.html.j2"
     html: str = network.generate_html()
     return html
 
 
-def _carried(opening: Json, shares: Iterable[Json]) -> Iterator[tuple[str, Carried]]:
+def _carried(opening: Json, shares: Iterable[Json], cover: Json) -> Iterator[tuple[str, Carried]]:
     """The script elements that hold what the page shows, by their ids."""
     yield "asendus-page", carry(opening)
     for number, share in enumerate(shares):
         yield f"asendus-words-{number}", carry(share)
+    yield "asendus-cover", carry(cover)
 
 
 def _title(model: PageModel, lang: str) -> str:

@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from asendus.cover_network import CoverNetwork
 
 
 class Severity(StrEnum):
@@ -155,7 +159,7 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageModel:
-    """All that one page shows, in the order in which it is shown."""
+    """All that one page shows, in the order in which it is shown; network: what its absences are computed with."""
 
     agencies: tuple[AgencyView, ...] = ()
     units: tuple[UnitView, ...] = ()
@@ -167,6 +171,7 @@ class PageModel:
     waiting: Mapping[str, int] = field(
         default_factory=dict
     )  # mentioned post → statements that wait for its description
+    network: CoverNetwork | None = None
 
     @property
     def described(self) -> tuple[PostView, ...]:

@@ -15,6 +15,7 @@ from typing import Any
 from asendus.view_model import CoverView, FindingView, PageModel, PostKind, PostView, Severity, Strength, UnitView
 from asendus.view_order import Ordered
 from asendus.view_pack import Json, columns
+from asendus.wording import words_of
 
 #: The page's languages, the first being the one it opens in unless told.
 LANGUAGES = ("et", "en")
@@ -22,6 +23,12 @@ LANGUAGES = ("et", "en")
 MAX_PAIRS = 4
 #: A post's level: the severity of its worst finding, or that it has none, or that it is known by mention alone.
 LEVELS = ("high", "medium", "low", "fine", "mentioned")
+
+#: Words of the command about absences that the page says too.
+REASONS = (
+    "peers", "taken", "away", "away-one", "appointed", "deferred", "unverified", "unverified-peer", "group", "hollow", "none",
+    "not-asked", "not-loaded", "shortages", "shortages-about", "shortage", "relay-first", "relay-next",
+)  # fmt: skip
 
 _SEVERITIES = tuple(Severity)
 _STRENGTHS = tuple(Strength)
@@ -36,7 +43,13 @@ def read_strings() -> dict[str, dict[str, str]]:
     'nobody covers'
     """
     table = tomllib.loads(files("asendus").joinpath("templates/page.toml").read_text(encoding="utf-8"))
-    return {language: dict(_flat(table[language])) for language in LANGUAGES}
+    return {language: dict(_flat(table[language])) | _reasons(language) for language in LANGUAGES}
+
+
+def _reasons(language: str) -> dict[str, str]:
+    """Why nobody acts, in the words of `asendus absence`."""
+    words = words_of("absence", language)
+    return {f"why.{name}": words[name] for name in REASONS}
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, str]]:

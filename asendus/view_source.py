@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from asendus.cover_network import read_network
 from asendus.queries import Selects, load, parse, run
 from asendus.term_names import name_of
 from asendus.view_model import (
@@ -102,6 +103,7 @@ def model_from_store(store: Selects, findings: Iterable[Finding]) -> PageModel:
         demands=tuple(_demands(store)),
         findings=tuple(_finding(finding) for finding in findings),
         waiting={row["post"]: int(row["waiting"]) for row in run(store, load("descriptions-to-load")).as_texts()},
+        network=read_network(store),
     )
 
 

@@ -55,6 +55,15 @@ def word(value: str, lang: str) -> str:
     return _entry("value", value, lang)
 
 
+def words_of(section: str, lang: str) -> dict[str, str]:
+    """All words of a section, their {places} unfilled.
+
+    >>> words_of("absence", "en")["away"]
+    'its substitutes are away too: {who}'
+    """
+    return {name: entry[lang] for name, entry in _catalogue()[section].items()}
+
+
 def _entry(section: str, name: str, lang: str) -> str:
     entry = _catalogue()[section].get(name)
     return entry[lang] if entry else name

@@ -27,7 +27,10 @@ def test_page_needs_nothing_but_itself(open_page: Opener, size: int) -> None:
 
 def use_everything(opened: Opened) -> None:
     """Choose every post in every panel, unfold all statements, search every text, change language, move over the picture."""
-    for view in ("findings", "focus", "map", "table", "units"):
+    opened.tab.locator("#tabs [data-view=table]").click()
+    for box in opened.tab.locator("#panel-table .tick input").all():
+        box.check()
+    for view in ("findings", "focus", "map", "table", "absence", "units"):
         opened.tab.locator(f"#tabs [data-view={view}]").click()
         for iri in HOSTILE:
             opened.ask("iri => asendusPage.select(iri)", iri)

@@ -28,10 +28,10 @@ def test_both_languages_say_the_same() -> None:
 def test_scripts_use_known_words() -> None:
     """Every key that a script names has words, and every key there is is named by a script or by the page's maker."""
     code = "".join(files("asendus").joinpath("templates", name).read_text(encoding="utf-8") for name in SCRIPTS)
-    plain = set(re.findall(r'\b(?:say|sayCount|toolButton)\("([\w.]+)"', code))
+    plain = set(re.findall(r'\b(?:say|sayCount|toolButton)\("([\w.-]+)"', code))
     families = set(re.findall(r"\b(?:say|sayCount)\(`([\w.]+\.)\$\{", code))
     parts = {"covered_by_none", "covers_none"}
-    sections = set(re.findall(r'"(\w+)"', code))  # keys that scripts hand on by name: headings of parts
+    sections = set(re.findall(r'"([\w.-]+)"', code))  # keys that scripts hand on by name: headings of parts
     keys = {re.sub(r"\.(one|other)$", "", key) for key in read_strings()["et"]}
 
     assert len(plain) > 30 and len(families) > 5 and len(parts) == 2

@@ -28,6 +28,7 @@ function detailsHead(at) {
     make("p", { class: "where" }, whereIs(at)),
     make("p", {}, chip(levelOf(at), say(page.posts.state[at])), strengthBeside(at)),
     make("p", { class: "elsewhere" }, elsewhere.map((view) => link({ view, post: at, unit: null, demand: null, strength: null }, {}, say(`see.${view}`)))),
+    awayMark(at),
   ];
 }
 

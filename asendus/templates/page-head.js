@@ -33,6 +33,8 @@ function showTabs() {
       return link({ view: panel.name }, { "aria-current": panel === currentPanel() ? "page" : null, "data-view": panel.name }, say(`tab.${panel.name}`));
     }),
   );
+  const [tabs, current] = [byId("tabs"), byId("tabs").querySelector("[aria-current]")];
+  tabs.scrollLeft = Math.max(0, current.offsetLeft + current.offsetWidth - tabs.clientWidth); // a narrow window has not room for all
 }
 
 function setLanguage(language) {

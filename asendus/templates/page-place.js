@@ -68,6 +68,7 @@ function showPlace(changed) {
   document.body.dataset.view = panel.name;
   if (changed.has("view") || changed.has("language")) showTabs();
   if (changed.has("post") || changed.has("language") || changed.has("view")) showDetails(changed);
+  if (changed.has("away") || changed.has("view")) showAway();
   panel.show(changed);
 }
 

@@ -24,12 +24,12 @@ const findable = once(() => {
 });
 
 /** What has all the words looked for: first what begins with them, then what has them in its own name. */
-function find(text, limit) {
+function find(text, limit, kinds) {
   const words = folded(text).split(/\s+/).filter(Boolean);
   if (!words.length) return [];
   const ranks = [[], [], []];
   for (const one of findable()) {
-    if (!words.every((word) => one.all.includes(word))) continue;
+    if (!kinds.includes(one.kind) || !words.every((word) => one.all.includes(word))) continue;
     const rank = one.name.startsWith(words[0]) ? 0 : words.every((word) => one.name.includes(word)) ? 1 : 2;
     if (ranks[rank].length < limit) ranks[rank].push(one);
     if (ranks[0].length === limit) break;
@@ -47,23 +47,29 @@ function told({ kind, at }) {
 
 function showSearch() {
   const previous = byId("search").querySelector("input")?.value ?? "";
-  const found = make("ul", { id: "found", role: "listbox", "aria-label": say("search"), hidden: "" });
+  const box = searchBox({ name: "found", words: say("search"), kinds: ["post", "unit", "demand"], choose: goToFound });
+  box.input.value = previous;
+  byId("search").replaceChildren(...box.parts);
+}
+
+/** A field in which posts and units are looked for, and the list of what is found. name: the list's id; choose(hit) is called with one. */
+function searchBox({ name, words, kinds, choose }) {
+  const found = make("ul", { class: "found", id: name, role: "listbox", "aria-label": words, hidden: "" });
   const said = make("p", { class: "hidden", role: "status" });
   const input = make("input", {
-    type: "search", role: "combobox", placeholder: say("search"), "aria-label": say("search"), "aria-controls": "found",
+    type: "search", role: "combobox", placeholder: words, "aria-label": words, "aria-controls": name,
     "aria-expanded": "false", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false",
   });
-  input.value = previous;
-  const box = { input, found, said, hits: [], active: -1 };
+  const box = { name, kinds, choose, input, found, said, parts: [input, found, said], hits: [], active: -1 };
   input.addEventListener("input", () => showFound(box));
   input.addEventListener("focus", () => input.value && showFound(box));
   input.addEventListener("keydown", (event) => moveInFound(event, box));
   input.addEventListener("blur", () => hideFound(box));
-  byId("search").replaceChildren(input, found, said);
+  return box;
 }
 
 function showFound(box) {
-  box.hits = find(box.input.value, MOST_FOUND);
+  box.hits = find(box.input.value, MOST_FOUND, box.kinds);
   box.active = box.hits.length ? 0 : -1;
   const nothing = box.input.value.trim() && !box.hits.length;
   box.said.textContent = nothing ? say("search_none") : sayCount("search_found", box.hits.length);
@@ -77,7 +83,7 @@ function hitItem(box, hit, row) {
   const { label, more } = told(hit);
   return make(
     "li",
-    { role: "option", id: `found-${row}`, mousedown: (event) => { event.preventDefault(); goToFound(box, row); } },
+    { role: "option", id: `${box.name}-${row}`, mousedown: (event) => { event.preventDefault(); chooseFound(box, row); } },
     hit.kind === "post" ? sign(levelOf(hit.at)) : make("span", { class: "tag" }, say(hit.kind)),
     make("span", {}, label, more && make("small", {}, more)),
   );
@@ -85,7 +91,7 @@ function hitItem(box, hit, row) {
 
 function markFound(box) {
   [...box.found.children].forEach((item, row) => item.setAttribute("aria-selected", String(row === box.active)));
-  if (box.active >= 0) box.input.setAttribute("aria-activedescendant", `found-${box.active}`);
+  if (box.active >= 0) box.input.setAttribute("aria-activedescendant", `${box.name}-${box.active}`);
   else box.input.removeAttribute("aria-activedescendant");
 }
 
@@ -98,7 +104,7 @@ function moveInFound(event, box) {
     box.found.children[box.active].scrollIntoView({ block: "nearest" });
   } else if (event.key === "Enter" && box.active >= 0) {
     event.preventDefault();
-    goToFound(box, box.active);
+    chooseFound(box, box.active);
   } else if (event.key === "Escape") {
     box.input.value = "";
     hideFound(box);
@@ -110,10 +116,13 @@ function hideFound(box) {
   box.input.setAttribute("aria-expanded", "false");
 }
 
-/** A post opens in the middle of its focus, unless the reader looks at a panel that shows it among others. */
-function goToFound(box, row) {
-  const { kind, at } = box.hits[row];
+function chooseFound(box, row) {
   hideFound(box);
+  box.choose(box.hits[row], box);
+}
+
+/** A post opens in the middle of its focus, unless the reader looks at a panel that shows it among others. */
+function goToFound({ kind, at }) {
   if (kind === "demand") go({ view: "table", demand: at, post: null, unit: null });
   else if (kind === "unit") go({ view: ["units", "map", "table"].includes(state.place.view) ? state.place.view : "units", unit: at, post: null, demand: null });
   else go({ view: state.place.view === "findings" ? "focus" : state.place.view, post: at, unit: null, demand: null });

@@ -26,7 +26,7 @@ addPanel({
     search.addEventListener("input", () => { this.filter = search.value; this.fillBody(); });
     this.body = make("tbody");
     this.told = make("span", { role: "status" });
-    const head = make("tr", {}, TABLE_COLUMNS.map((column) => this.headCell(column)));
+    const head = make("tr", {}, TABLE_COLUMNS.map((column) => this.headCell(column)), make("th", { scope: "col", class: "tick" }, say("absence.is_away")));
     this.section.replaceChildren(
       make("div", { class: "above" }, make("h2", {}, say("table"), " ", this.told), make("div", { class: "filters" }, search, ...this.limits()), levelSwitches()),
       make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say("table") }, make("table", {}, make("thead", {}, head), this.body)),
@@ -61,7 +61,7 @@ addPanel({
     this.told.textContent = posts.length === page.count ? sayNumber(page.count) : say("table_some", { n: sayNumber(posts.length), all: sayNumber(page.count) });
     this.body.replaceChildren();
     growing(this.body, posts, PORTION, tableRow);
-    if (!posts.length) this.body.append(make("tr", {}, make("td", { colspan: String(TABLE_COLUMNS.length) }, say("search_none"))));
+    if (!posts.length) this.body.append(make("tr", {}, make("td", { colspan: String(TABLE_COLUMNS.length + 1) }, say("search_none"))));
   },
 
   /** The posts that the filters leave, in the order asked for; unless asked, those known by mention alone come last. */
@@ -107,7 +107,7 @@ function tableRow(at) {
   const found = [...new Set(findingsOf(at).map((finding) => say(`finding.${groupOf(finding).slug}`)))];
   const strength = strengthOf(at);
   const cover = strength ? [sign(LEVEL_OF_STRENGTH[strength]), say(`strength.${strength}`)] : [say(`level.${kindOf(at) === "mentioned" ? "mentioned" : "fine"}`)];
-  const choose = (event) => event.target.closest("a, button") || go({ post: at });
+  const choose = (event) => event.target.closest("a, button, input, td.tick") || go({ post: at });
   return make(
     "tr",
     { class: kindOf(at), "data-post": at, "aria-selected": state.place.post === at ? "true" : null, click: choose },
@@ -117,5 +117,6 @@ function tableRow(at) {
     make("td", {}, names(substitutesOf(at))),
     make("td", { class: "cover" }, cover),
     make("td", {}, found.join("; ")),
+    make("td", { class: "tick" }, awayBox(at)),
   );
 }

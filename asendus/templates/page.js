@@ -40,8 +40,10 @@ function listen() {
  * posts(): [{iri, label, drawn}], drawn in the picture of units; pointOf(iri): the middle of a post's box there in the window, or
  * null; unitPointOf(number): a unit's name there, or null inside a folded one; select(iri), selected(): the chosen post's IRI or
  * null; view(name): show a panel; open(all): open or fold every unit; lines(): [{kind, from, to}] drawn; language(); zoom();
+ * absence([[iri, holders]], {capacity, relay}): the answer about who is away, posts by their IRIs;
  * laid(): where the boxes and blocks of that picture stand; redraw(): draw the panel's picture at once.
  */
+const POST_KEYS = new Set(["post", "principal", "substitute"]);
 const asked = {
   posts: () => range(0, page.count).map((at) => ({ iri: iriOf(at), label: labelOf(at), drawn: units.boxes.has(`p${at}`) })),
   pointOf(iri) {
@@ -62,6 +64,11 @@ const asked = {
   language: () => state.language,
   zoom: () => units.camera.scale,
   laid: () => units.laid,
+  async absence(pairs, manner) {
+    await coverNetwork();
+    const answer = answerOf(new Map(pairs.map(([iri, count]) => [postsByIri().get(iri), count])), manner);
+    return JSON.parse(JSON.stringify(answer, (key, value) => (POST_KEYS.has(key) && typeof value === "number" ? iriOf(value) : ["posts", "substitutes"].includes(key) ? value.map(iriOf) : value)));
+  },
   redraw: () => currentPanel().camera.redraw(),
 };
 
