@@ -72,7 +72,7 @@ def test_table_can_be_sorted_and_filtered(open_page: Opener) -> None:
     head.locator("button").click()
     last = opened.tab.locator("#panel-table tbody td.cover").first.inner_text()
     down = head.get_attribute("aria-sort")
-    opened.tab.locator("#panel-table input").fill("JURIST")
+    opened.tab.locator("#panel-table input[type=search]").fill("JURIST")
 
     assert ("ascending", "kindel asendus") == (up, first)
     assert ("descending", "keegi ei asenda") == (down, last)
