@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from asendus.errors import InputError, Problem
-from asendus.loader.formats import CONTAINERS, ENDINGS, Note, notes_of, reader_of
+from asendus.loader.formats import CONTAINERS, ENDINGS, Note, NotedText, notes_of, reader_of
 from asendus.loader.passages import Span
+from asendus.loader.runs import with_short_runs
 
 #: Files above this size are no job description. Bytes.
 MAX_BYTES = 20_000_000
@@ -85,7 +86,9 @@ def document_from_bytes(data: bytes, *, path: str, source: str) -> Document:
 
 def text_of(data: bytes, *, ending: str, where: str) -> str:
     """The text of the bytes of a file of a format of `FORMATS`. Raises InputError where they cannot be read as text."""
-    return reader_of(ending)(_filled(data, where=where), where)
+    text = reader_of(ending)(_filled(data, where=where), where)
+    short = with_short_runs(text)
+    return text if short == text else NotedText(short, notes_of(text))
 
 
 def _filled(data: bytes, *, where: str) -> bytes:

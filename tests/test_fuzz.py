@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from fuzzing import MAKERS, Spoilt, spoilt
+from packing import form
 
 from asendus.loader.codec import decode
 from asendus.loader.tasks import Task
@@ -76,6 +77,8 @@ def test_every_format_is_spoilt() -> None:
 #: What once took a reader longer than a file may take.
 FOUND = {
     "a.csv": "Ametikoht;Kohtade arv;Asendaja\n{\\cell" + ("\\x{\\*" * 5 + "x{") * 600,
+    "a.txt": " " * 66_000 + "KINNITATUD\n" + form("nõunik"),
+    "b.txt": form("nõunik").replace("-\n", "." * 66_000 + "\n"),
 }
 
 
