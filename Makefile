@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format docs bench fuzz soak lock clean
+.PHONY: help setup demo test lint format docs site bench fuzz soak lock clean
 
 help:  ## Show what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -41,6 +41,9 @@ docs: $(READY)  ## Make the pages that are generated: commands, ontology, diagra
 	$(BIN)/python tools/command_reference.py
 	$(BIN)/python tools/ontology_page.py
 	$(BIN)/python tools/model_diagram.py
+
+site: $(READY)  ## Build the site of the documentation into site/
+	$(BIN)/python tools/site.py site
 
 bench: $(READY)  ## Measure reading and asking, as ratios within one run
 	$(BIN)/python bench/run.py
