@@ -1,4 +1,8 @@
-"""Several workers for an endpoint: each query has one to itself, and one that was killed is replaced."""
+"""Several workers for an endpoint: each query has one to itself, and one that was killed is replaced.
+
+There is one more than queries are answered at a time, so that whoever asks after a worker was killed need not wait for the
+next to start.
+"""
 
 from __future__ import annotations
 
@@ -42,10 +46,11 @@ class Pool:
         self._limits = limits
         self._threads = ThreadPoolExecutor(2 * limits.workers, thread_name_prefix="asendus-query")
         self._workers: set[Worker] = set()
+        self._replacing: set[asyncio.Task[None]] = set()
         self._closed = False
         first = self._start()
         self.alone = first.alone
-        others = self._threads.map(lambda _: self._start(), range(limits.workers - 1))
+        others = self._threads.map(lambda _: self._start(), range(limits.workers))
         self._idle: list[Worker] = [first, *others]
         self._free = asyncio.Semaphore(limits.workers)
 
@@ -61,9 +66,13 @@ class Pool:
             raise NoAnswer("busy", what, remedy="ask again in a while") from None
         try:
             worker = await self._in_thread(self._take)
+        except BaseException:
+            self._free.release()
+            raise
+        try:
             return await self._ask(worker, asked, gone)
         finally:
-            self._free.release()
+            self._leave(worker)
 
     def close(self) -> None:
         """End all workers; whoever waits for an answer gets none."""
@@ -76,7 +85,10 @@ class Pool:
         self._workers.clear()
 
     async def _ask(self, worker: Worker, asked: Asked, gone: Callable[[], Awaitable[object]]) -> Reply:
-        answer = asyncio.ensure_future(self._in_thread(lambda: self._answer(worker, asked)))
+        limits = self._limits
+        answer = asyncio.ensure_future(
+            self._in_thread(lambda: worker.ask(asked, seconds=limits.seconds, most=limits.most))
+        )
         left = asyncio.ensure_future(gone())
         try:
             await asyncio.wait({answer, left}, return_when=asyncio.FIRST_COMPLETED)
@@ -91,12 +103,6 @@ class Pool:
     async def _in_thread(self, work: Callable[[], Outcome]) -> Outcome:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
-    def _answer(self, worker: Worker, asked: Asked) -> Reply:
-        try:
-            return worker.ask(asked, seconds=self._limits.seconds, most=self._limits.most)
-        finally:
-            self._give_back(worker)
-
     def _take(self) -> Worker:
         """An idle worker, or a new one in the place of one that is gone."""
         while self._idle:
@@ -106,13 +112,21 @@ class Pool:
             self._drop(worker)
         return self._start()
 
-    def _give_back(self, worker: Worker) -> None:
-        if worker.lives:
+    def _leave(self, worker: Worker) -> None:
+        """Put a worker back, or, where it is gone, another in its place; nobody waits for that."""
+        self._free.release()
+        if worker.lives and len(self._workers) <= self._limits.workers + 1:
             self._idle.append(worker)
             return
+        task = asyncio.ensure_future(self._in_thread(lambda: self._renew(worker)))
+        self._replacing.add(task)
+        task.add_done_callback(self._replacing.discard)
+
+    def _renew(self, worker: Worker) -> None:
         self._drop(worker)
         with suppress(StoreError):  # who asks next is told
-            self._idle.append(self._start())
+            if len(self._workers) <= self._limits.workers:
+                self._idle.append(self._start())
 
     def _start(self) -> Worker:
         if self._closed:

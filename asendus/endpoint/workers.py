@@ -61,7 +61,7 @@ class Worker:
 
     def __init__(self, source: Source, *, memory: int = MEMORY) -> None:
         self._memory = memory
-        self._too_slow = False
+        self._too_slow = self._killed = False
         self._process = subprocess.Popen(
             [sys.executable, "-c", _START, str(source.folder or ""), str(memory), *sys.path],
             stdin=subprocess.PIPE,
@@ -89,8 +89,8 @@ class Worker:
 
     @property
     def lives(self) -> bool:
-        """Whether the process is there."""
-        return self._process.poll() is None
+        """Whether the process is there, and was not told to end."""
+        return not self._killed and self._process.poll() is None
 
     def ask(self, asked: Asked, *, seconds: float | None = SECONDS, most: int | None = None) -> Reply:
         """The answer to a query. Raises NoAnswer where there is none; the worker may be gone then (`lives`).
@@ -113,6 +113,7 @@ class Worker:
 
     def kill(self) -> None:
         """End it, whatever it is at."""
+        self._killed = True
         with suppress(OSError):
             self._process.kill()
 
