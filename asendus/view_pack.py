@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 Json = dict[str, Any]
 
 #: From so many bytes of JSON on a value is compressed.
-PLAIN = 300_000
+PLAIN = 150_000
 
 #: The type of a script element that holds compressed JSON.
 COMPRESSED = "application/vnd.asendus.gzip+base64"

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 #: Findings that are about each of their posts; the others are about the first.
 ABOUT_ALL = frozenset({"reporting-cycle", "closed-circle"})
-#: The provisions that the page tells, on pages of at most so many posts: a page is to open at once.
-PROVISIONS = frozenset({"purpose", "duty"})
+#: Of larger pages than this, only these statements are told beside those of cover: a page is to be small enough to send.
+BRIEF = frozenset({"reporting-line", "directive"})
 DETAILED = 2_000
 
 _PREFIXES = """
@@ -83,7 +83,7 @@ SELECT ?post ?statement ?kind ?text WHERE {{
     ?statement a ?kind ; asendus:statedIn ?description .
     OPTIONAL {{ ?statement asendus:text ?text . }}
   }}
-  FILTER (?kind NOT IN (asendus:Substitution, asendus:Statement, asendus:ExpectedResult, asendus:Right, asendus:Responsibility))
+  FILTER (?kind NOT IN (asendus:Substitution, asendus:Statement, asendus:ExpectedResult, asendus:Right, asendus:Responsibility, asendus:FormHeader))
 }} ORDER BY ?post ?statement ?kind STR(?text)"""
 
 Row = Mapping[str, str]
@@ -253,15 +253,15 @@ def _covers(rows: Iterable[Row], quotes: Mapping[str, QuoteView]) -> Iterable[Co
 
 
 def _statements(rows: Iterable[Row], quotes: Mapping[str, QuoteView], *, brief: bool) -> Iterable[StatementView]:
-    """What is stated, without the duties where it is to be brief; words that the quotation has are not told twice."""
+    """What is stated; words that the quotation has are not told twice. brief: of who reports to whom, and by which directive."""
     for row in rows:
         kind = slug_of(row["kind"]).removesuffix("-statement")
         quote = quotes.get(row["statement"])
         value = row.get("text", "")
-        if kind in PROVISIONS:
-            if brief:
-                continue
-            value = "" if quote and quote.words.split() == value.split() else value
+        if brief and kind not in BRIEF:
+            continue
+        if quote and quote.words.split() == value.split():
+            value = ""
         yield StatementView(post=row["post"], kind=kind, value=value, quote=quote)
 
 

@@ -56,7 +56,7 @@ class Opener:
         self.browser = browser
         self.folder = folder
 
-    def __call__(self, page: PageModel | str, *, anchor: str = "", **options: Any) -> Opened:
+    def __call__(self, page: PageModel | str, *, anchor: str = "", hang: bool = False, **options: Any) -> Opened:
         path = self.folder / f"leht {len(list(self.folder.iterdir()))} õäöü.html"
         if isinstance(page, PageModel):
             write_model(page, path)
@@ -66,8 +66,13 @@ class Opener:
         opened = Opened(context.new_page())
         opened.tab.set_default_timeout(5000)
         address = path.as_uri()
+
+        def refuse(route: Any) -> None:
+            if not hang:  # a request that is never answered hangs, as behind a firewall that swallows it
+                route.abort()
+
         context.route(
-            "**/*", lambda route: route.continue_() if route.request.url.split("#")[0] == address else route.abort()
+            "**/*", lambda route: route.continue_() if route.request.url.split("#")[0] == address else refuse(route)
         )
         opened.tab.on("request", lambda request: opened.requests.append(request.url.split("#")[0]))
         opened.tab.on("console", lambda message: opened.complaints.append(f"{message.type}: {message.text}"))

@@ -48,6 +48,16 @@ HOSTILE = (
     '"><svg onload=window.pwned=1>href',
     "<!--<script>",
     "javascript:window.pwned=1",
+    "<svg/onload=window.pwned=1>",
+    "<iframe srcdoc='<script>parent.pwned=1</script>'>",
+    "<details open ontoggle=window.pwned=1>",
+    "<a href=javascript:window.pwned=1>siin</a>",
+    "&lt;script&gt;window.pwned=1&lt;/script&gt;",
+    "${window.pwned=1}`",
+    '\\";window.pwned=1;//',
+    "<math><mtext></p><style><img src=x onerror=window.pwned=1>",
+    "hasOwnProperty",
+    "\ue000\ue400\u0000õ",
     "\u202etsinatema",
 )
 

@@ -50,7 +50,8 @@ def opening_of(html: str) -> dict[str, Any]:
 
 def words_of(html: str) -> list[dict[str, list[dict[str, Any]]]]:
     """The words that a page shows in details, share by share."""
-    return [{name: from_columns(table) for name, table in share.items()} for share in _carried(html)[2:-1]]
+    tables = ("covers", "findings", "statements", "quotes")
+    return [{name: from_columns(share[name]) for name in tables} for share in _carried(html)[2:-1]]
 
 
 def _carried(html: str) -> list[Any]:

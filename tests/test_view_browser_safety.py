@@ -25,6 +25,20 @@ def test_page_needs_nothing_but_itself(open_page: Opener, size: int) -> None:
     assert min(100, len(model.posts)) == opened.tab.locator("#panel-table tbody tr[data-post]").count()
 
 
+@pytest.mark.parametrize("size", [40, 2000])
+@pytest.mark.parametrize("hang", [False, True], ids=["refused", "hanging"])
+def test_page_opens_without_the_network(open_page: Opener, size: int, hang: bool) -> None:
+    """Where every request is refused, and where none is ever answered, the page asks for nothing, complains of nothing, and shows its findings."""
+    opened = open_page(agency_model(size), hang=hang)
+    seen = opened.tab.locator("#panel-findings a.post").count()
+    for view in ("units", "focus", "map", "table"):
+        opened.tab.locator(f"#tabs [data-view={view}]").click()
+
+    assert 0 < seen
+    assert [] == opened.requests
+    assert [] == opened.complaints
+
+
 def use_everything(opened: Opened) -> None:
     """Choose every post in every panel, unfold all statements, search every text, change language, move over the picture."""
     opened.tab.locator("#tabs [data-view=table]").click()

@@ -54,7 +54,7 @@ def test_every_word_of_the_model_is_carried() -> None:
     assert expected
     assert expected <= {quote for share in quotes for quote in share}
     assert [len(share) for share in quotes] == [len(set(share)) for share in quotes]
-    assert {each.id for each in model.findings} == {each["id"] for share in shares for each in share["findings"]}
+    assert set(range(len(model.findings))) == {each["finding"] for share in shares for each in share["findings"]}
     assert len(model.statements) == sum(len(share["statements"]) for share in shares)
 
 

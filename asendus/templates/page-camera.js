@@ -8,8 +8,8 @@ const MARGIN = 10;
 
 /** A camera over a container. It paints by `paint(ctx, look)` behind vis' own nodes and lines; `extent()` is all there is to see. */
 class Camera {
-  constructor(container, { nodes, edges, paint, extent, least }) {
-    Object.assign(this, { container, extent, least, moved: false });
+  constructor(container, { nodes, edges, paint, extent, least, most = LARGEST }) {
+    Object.assign(this, { container, extent, least, most, moved: false });
     const still = { physics: false, layout: { improvedLayout: false } };
     const interaction = { dragNodes: false, hover: true, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: false, zoomSpeed: 0.6 };
     const looks = { nodes: { borderWidth: 0, chosen: false }, edges: { chosen: false, selectionWidth: 0, hoverWidth: 0 } };
@@ -46,7 +46,7 @@ class Camera {
     const { x: left, y: top, width, height } = this.extent();
     const wide = (clientWidth - 2 * MARGIN) / width;
     const high = (clientHeight - 2 * MARGIN) / height;
-    const scale = Math.min(LARGEST, Math.max(whole ? ZOOM.least : this.least, Math.min(wide, high)));
+    const scale = Math.min(this.most, Math.max(whole ? ZOOM.least : this.least, Math.min(wide, high)));
     const x = wide >= scale ? left + width / 2 : left - MARGIN / scale + clientWidth / 2 / scale;
     const y = high >= scale ? top + height / 2 : top - MARGIN / scale + clientHeight / 2 / scale;
     this.network.moveTo({ position: { x, y }, scale });

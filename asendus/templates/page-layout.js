@@ -92,13 +92,18 @@ class Layout {
     return Math.min(cards, Math.max(1, inner.length, Math.ceil(own / 6)));
   }
 
+  /** The next number of the order in which the picture is read: a unit, then what is in it. */
+  next() {
+    return this.boxes.length + this.blocks.length;
+  }
+
   /** One unit and what of it is open, its corner and width given; its height. */
   unit(at, x, y, width) {
     if (!this.isOpen(at)) {
-      this.boxes.push({ id: `u${at}`, at, unit: true, x, y, width, height: BLOCK.folded });
+      this.boxes.push({ id: `u${at}`, at, unit: true, order: this.next(), x, y, width, height: BLOCK.folded });
       return BLOCK.folded;
     }
-    const block = { unit: at, depth: page.units[at].depth, x, y, width, height: BLOCK.folded };
+    const block = { unit: at, depth: page.units[at].depth, order: this.next(), x, y, width, height: BLOCK.folded };
     this.blocks.push(block);
     const bottom = this.inside(page.units[at], x + BLOCK.pad, y + BLOCK.title, width - 2 * BLOCK.pad);
     block.height = Math.max(bottom - y, BLOCK.folded);
@@ -140,7 +145,7 @@ class Layout {
       this.left += 1;
       return false;
     }
-    this.boxes.push({ id: `p${at}`, at, unit: false, x, y, width, height });
+    this.boxes.push({ id: `p${at}`, at, unit: false, order: this.next(), x, y, width, height });
     return true;
   }
 }

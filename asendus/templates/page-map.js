@@ -29,7 +29,7 @@ addPanel({
     this.said = make("p", { class: "hidden", role: "status" });
     this.section.replaceChildren(this.box, this.tip, this.below, this.said);
     readTheme();
-    this.camera = new Camera(this.box, { nodes: [], edges: [], paint: (ctx) => this.paint(ctx), extent: () => ({ x: 0, y: 0, ...this.land.size }), least: 0.05 });
+    this.camera = new Camera(this.box, { nodes: [], edges: [], paint: (ctx) => this.paint(ctx), extent: () => ({ x: 0, y: 0, ...this.land.size }), least: 0.05, most: 2.2 });
     this.camera.fit();
     this.camera.network.on("click", ({ pointer }) => this.choose(pointer.canvas));
     this.box.addEventListener("mousemove", (event) => this.hover(event));
@@ -128,7 +128,7 @@ function paintSquares(ctx, { x, y, across, first, own }, sight, scale) {
     return;
   }
   const signs = CELL * scale > 11;
-  const colours = page.levels.map((level) => (state.hidden.has(level) ? theme.line : level === "fine" || level === "mentioned" ? theme[level].strong : theme[level].strong));
+  const colours = page.levels.map((level) => (state.hidden.has(level) ? theme.line : theme[level].strong));
   const size = CELL - 2;
   for (let number = 0; number < own; number += 1) {
     const at = first + number;
@@ -167,13 +167,14 @@ function layMap() {
 
 /** How large a unit's block is, with the grid of its posts and the shelves of the units in it. */
 function sizeOf(at, sizes) {
-  const { own, inner, depth } = page.units[at];
+  const { own, inner, depth, label } = page.units[at];
   const title = inner.length && depth < 3 ? INSIDE.title + 8 : INSIDE.title;
   const shelf = shelved(inner, sizes, 1.4);
-  const across = Math.max(4, Math.ceil(Math.sqrt(own * 1.6)), Math.floor(Math.min(shelf.width, 1200) / CELL));
+  const across = Math.max(6, Math.ceil(Math.sqrt(own * 1.6)), Math.floor(Math.min(shelf.width, 1200) / CELL));
   const used = Math.min(across, Math.max(own, 1));
   const grid = { across, height: own ? Math.ceil(own / across) * CELL + INSIDE.pad : 0 };
-  const width = Math.max(shelf.width, used * CELL, 5 * CELL) + 2 * INSIDE.pad;
+  const name = Math.min(210, label.length * 6.4); // as wide as its name, up to a line of usual length
+  const width = Math.max(shelf.width, used * CELL, name) + 2 * INSIDE.pad;
   return { width, height: title + grid.height + (inner.length ? shelf.height + INSIDE.pad : 0), grid, inner: shelf, title };
 }
 

@@ -1,6 +1,7 @@
 "use strict";
 // The picture of units: blocks that unfold, boxes of posts, and who covers whom among those that are open.
 
+const MANY = 250; // boxes beyond which a picture keeps to one branch, and to straight lines
 const DASHES = { firm: false, unverified: [2, 5], hollow: [2, 5] };
 
 const units = {
@@ -23,6 +24,7 @@ const units = {
     const wanted = changed.has("post") || changed.has("unit") || changed.has("view") ? branchOf(target) : [];
     const closed = wanted.filter((at) => !this.open.has(at));
     closed.forEach((at) => this.open.add(at));
+    if (closed.length && page.count > OPEN_AT_FIRST && this.nodes.length > MANY) this.open = new Set(wanted); // one branch at a time
     if (closed.length) this.rebuild();
     if (post !== null && !this.boxes.has(`p${post}`) && this.laid.left) this.only(branchOf(target)); // there was no room for it
     if (changed.has("language")) this.repaint();
@@ -47,7 +49,7 @@ const units = {
   listen() {
     const { network } = this.camera;
     network.on("click", ({ nodes, pointer }) => {
-      const unit = nodes.length ? null : this.titleAt(pointer.canvas);
+      const unit = nodes.length ? null : this.unitAt(pointer.canvas);
       if (nodes.length) this.choose(this.boxes.get(nodes[0]));
       else if (unit !== null) this.toggle(unit);
       else if (state.place.post !== null || state.place.unit !== null) go({ post: null, unit: null });
@@ -56,7 +58,9 @@ const units = {
     network.on("blurNode", () => this.hover(null));
     this.box.addEventListener("mousemove", (event) => {
       const point = this.camera.fromWindow(event);
-      this.box.style.cursor = this.hovered !== null || this.titleAt(point) !== null ? "pointer" : "";
+      const folded = this.foldedAt(point);
+      if (this.hovered === null || this.hovered.startsWith("u")) this.hover(folded);
+      this.box.style.cursor = this.hovered !== null || this.unitAt(point) !== null ? "pointer" : "";
     });
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.box.addEventListener("blur", () => this.moveTo(null));
@@ -92,7 +96,7 @@ const units = {
     this.edges.clear();
     this.nodes.clear();
     const placed = (box) => ({ id: box.id, x: box.x + box.width / 2, y: box.y + box.height / 2, shape: "custom", size: 10, ctxRenderer: ({ ctx }) => this.paintNode(ctx, box) });
-    this.nodes.add(this.laid.boxes.map(placed));
+    this.nodes.add(this.laid.boxes.filter((box) => !box.unit).map(placed)); // folded units have no lines: they are painted behind
     this.sizeShapes();
     this.edges.add(this.currentLines());
     this.tellLeft();
@@ -100,7 +104,8 @@ const units = {
 
   /** vis learns a custom shape's size only when it first paints it; lines need it before. */
   sizeShapes() {
-    for (const { id, width, height } of this.laid.boxes) {
+    for (const { id, unit, width, height } of this.laid.boxes) {
+      if (unit) continue;
       const { shape } = this.camera.network.body.nodes[id];
       [shape.customSizeWidth, shape.customSizeHeight] = [width, height];
       shape.refreshNeeded = true;
@@ -172,7 +177,7 @@ const units = {
       width: (substitution ? 2 : 1) + (near && focus !== null ? 1 : 0),
       dashes: substitution ? DASHES[page.strengths[page.edges.strength[number]]] ?? [9, 5] : [4, 4],
       arrows: { to: { enabled: true, scaleFactor: substitution ? 0.6 : 0.35, type: "arrow" } },
-      smooth: substitution ? { enabled: true, type: "curvedCW", roundness: 0.16 } : { enabled: true, type: "cubicBezier", forceDirection: "vertical", roundness: 0.45 },
+      smooth: this.nodes.length > MANY ? false : substitution ? { enabled: true, type: "curvedCW", roundness: 0.16 } : { enabled: true, type: "cubicBezier", forceDirection: "vertical", roundness: 0.45 },
     };
   },
 
@@ -191,6 +196,7 @@ const units = {
   },
 
   hover(id) {
+    if (this.hovered === id) return;
     this.hovered = id;
     this.restyle();
   },
@@ -203,23 +209,30 @@ const units = {
     const { sight } = this.camera;
     const look = this.look();
     for (const block of this.laid.blocks) if (overlaps(block, sight)) paintBlock(ctx, block, look);
+    for (const box of this.laid.boxes) if (box.unit && overlaps(box, sight)) paintFolded(ctx, box.at, box, look);
   },
 
   paintNode(ctx, box) {
-    const drawNode = () => (box.unit ? paintFolded : paintPost)(ctx, box.at, box, this.look());
+    const drawNode = () => paintPost(ctx, box.at, box, this.look());
     return { drawNode, nodeDimensions: { width: box.width, height: box.height } };
   },
 
-  /** The open unit whose name stands at a point of the picture, or null. */
-  titleAt(point) {
+  /** The unit that stands at a point: a folded one, or an open one whose name is there; or null. */
+  unitAt(point) {
+    const folded = this.foldedAt(point);
+    if (folded !== null) return this.boxes.get(folded).at;
     const hit = this.laid.blocks.findLast((block) => holds({ ...block, height: BLOCK.title }, point));
     return hit ? hit.unit : null;
+  },
+
+  foldedAt(point) {
+    return this.laid.boxes.find((box) => box.unit && holds(box, point))?.id ?? null;
   },
 
   /** What the keyboard walks over: names of open units and boxes, in reading order. */
   stops() {
     const blocks = this.laid.blocks.map((block) => ({ ...block, id: `b${block.unit}`, at: block.unit, unit: true, height: BLOCK.title }));
-    return [...blocks, ...this.laid.boxes].sort((one, other) => one.y - other.y || one.x - other.x);
+    return [...blocks, ...this.laid.boxes].sort((one, other) => one.order - other.order);
   },
 
   key(event) {

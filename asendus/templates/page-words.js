@@ -22,13 +22,38 @@ function takeWords(given) {
   const put = (map, key, value) => (map.get(key) ?? map.set(key, []).get(key)).push(value);
   for (const cover of rowsOf(given.covers)) {
     cover.quote = quoted(cover.quote);
+    cover.principals = fromSteps(cover.principals);
+    cover.substitutes = fromSteps(cover.substitutes);
     const { principals, substitutes } = sidesOf(cover);
     for (const post of principals) put(words.coveredBy, post, cover);
     for (const post of substitutes) put(words.covers, post, cover);
   }
-  for (const finding of rowsOf(given.findings)) words.findings.set(finding.finding, { ...finding, quotes: finding.quotes.map(quoted) });
+  for (const finding of rowsOf(given.findings)) {
+    const own = finding.quotes.map(quoted);
+    const told = (texts) => Object.fromEntries(Object.entries(texts).map(([language, pattern]) => [language, fromPattern(pattern, finding.finding, own)]));
+    const [message, remedy] = given.texts[finding.texts].map(told);
+    words.findings.set(finding.finding, { message, remedy, silence: finding.silence, quotes: own });
+  }
   for (const statement of rowsOf(given.statements)) put(words.statements, statement.post, { ...statement, quote: quoted(statement.quote) });
   return words;
+}
+
+/** Numbers told as the steps from one to the next. */
+function fromSteps(steps) {
+  let last = 0;
+  return steps.map((step) => (last += step));
+}
+
+const MARKS = { posts: 0xe000, files: 0xe400, last: 0xe800 }; // asendus/view_words.py
+
+/** A message from its pattern, in which marks stand for the finding's posts and files. */
+function fromPattern(pattern, finding, quotes) {
+  if (pattern.charCodeAt(0) === MARKS.last) return pattern.slice(1);
+  const files = [...new Set(quotes.map((quote) => quote.file))];
+  return pattern.replace(/[\ue000-\ue7ff]/g, (mark) => {
+    const code = mark.charCodeAt(0);
+    return code < MARKS.files ? labelOf(page.findings[finding][code - MARKS.posts]) : files[code - MARKS.files];
+  });
 }
 
 /** The posts of both sides of a statement, the one whose description says it among them. */

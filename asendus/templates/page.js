@@ -39,9 +39,9 @@ function listen() {
  * What a script may ask of the page (the page's own tests do):
  * posts(): [{iri, label, drawn}], drawn in the picture of units; pointOf(iri): the middle of a post's box there in the window, or
  * null; unitPointOf(number): a unit's name there, or null inside a folded one; select(iri), selected(): the chosen post's IRI or
- * null; view(name): show a panel; open(all): open or fold every unit; lines(): [{kind, from, to}] drawn; language(); zoom();
- * absence([[iri, holders]], {capacity, relay}): the answer about who is away, posts by their IRIs;
- * laid(): where the boxes and blocks of that picture stand; redraw(): draw the panel's picture at once.
+ * null; view(name): show a panel; unit(number): go to a unit; open(all): open or fold every unit; lines(): [{kind, from, to}]
+ * drawn; language(); zoom(); absence([[iri, holders]], {capacity, relay}): the answer about who is away, posts by their IRIs;
+ * units(): how many there are; laid(): where the boxes and blocks of that picture stand; redraw(): draw the panel's picture at once.
  */
 const POST_KEYS = new Set(["post", "principal", "substitute"]);
 const asked = {
@@ -59,10 +59,12 @@ const asked = {
   select: (iri) => go({ post: postsByIri().get(iri) ?? null, unit: null }),
   selected: () => (state.place.post === null ? null : iriOf(state.place.post)),
   view: (name) => go({ view: name }),
+  unit: (unit) => go({ unit, post: null }),
   open: (all) => units.only(all ? range(0, page.units.length) : []),
   lines: () => units.edges.get().map(({ kind, from, to }) => ({ kind, from, to })),
   language: () => state.language,
   zoom: () => units.camera.scale,
+  units: () => page.units.length,
   laid: () => units.laid,
   async absence(pairs, manner) {
     await coverNetwork();
