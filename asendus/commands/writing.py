@@ -36,7 +36,7 @@ def view(
     """Write the network of posts as a page.
 
     The page needs no network.
-    Posts are coloured by their worst finding; a click on one shows its facts and the words that they rest on.
+    It opens on the findings; each leads to its post, with the words that it rests on, and on to who covers whom, units, a map and a table.
 
     \b
     Example:

@@ -4,6 +4,7 @@
 
 const CELL = 12;
 const INSIDE = { title: 14, pad: 6, gap: 10 };
+const NAMED = 400; // up to so many posts every block is as wide as its name
 const SMALLEST = 2.5; // pixels of a square that can be seen
 
 addPanel({
@@ -168,12 +169,12 @@ function layMap() {
 /** How large a unit's block is, with the grid of its posts and the shelves of the units in it. */
 function sizeOf(at, sizes) {
   const { own, inner, depth, label } = page.units[at];
-  const title = inner.length && depth < 3 ? INSIDE.title + 8 : INSIDE.title;
+  const title = depth > 1 ? INSIDE.title : Math.min(34, Math.max(16, Math.sqrt(page.count) * 0.7)); // seen from as far as the map is large
   const shelf = shelved(inner, sizes, 1.4);
   const across = Math.max(6, Math.ceil(Math.sqrt(own * 1.6)), Math.floor(Math.min(shelf.width, 1200) / CELL));
   const used = Math.min(across, Math.max(own, 1));
   const grid = { across, height: own ? Math.ceil(own / across) * CELL + INSIDE.pad : 0 };
-  const name = Math.min(210, label.length * 6.4); // as wide as its name, up to a line of usual length
+  const name = page.count > NAMED ? 0 : Math.min(210, label.length * 6.4); // as wide as its name, up to a line of usual length
   const width = Math.max(shelf.width, used * CELL, name) + 2 * INSIDE.pad;
   return { width, height: title + grid.height + (inner.length ? shelf.height + INSIDE.pad : 0), grid, inner: shelf, title };
 }
