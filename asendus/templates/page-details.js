@@ -113,7 +113,7 @@ function statementsPart(at, words) {
   const others = statements.filter((statement) => !["requirement", "purpose", "duty"].includes(statement.kind));
   const parts = ["purpose", "duty"].flatMap((kind) => provisionsPart(statements, kind));
   if (requirements.length) {
-    const items = requirements.map((item) => make("li", {}, item.value || item.quote?.words || "", item.value ? quoteOf(item.quote) : null));
+    const items = requirements.map((item) => make("li", {}, item.value, quoteOf(item.quote)));
     parts.push(make("h3", {}, say("requirements")), make("ul", { class: "plain" }, items));
   }
   if (others.length) {
