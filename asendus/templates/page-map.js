@@ -170,11 +170,12 @@ function layMap() {
 function sizeOf(at, sizes) {
   const { own, inner, depth, label } = page.units[at];
   const title = depth > 1 ? INSIDE.title : Math.min(34, Math.max(16, Math.sqrt(page.count) * 0.7)); // seen from as far as the map is large
-  const shelf = shelved(inner, sizes, 1.4);
-  const across = Math.max(6, Math.ceil(Math.sqrt(own * 1.6)), Math.floor(Math.min(shelf.width, 1200) / CELL));
+  const shelf = shelved(inner, sizes, depth > 1 ? 1.4 : 3);
+  const across = Math.max(page.count > NAMED ? 4 : 6, Math.ceil(Math.sqrt(own * 1.6)), Math.floor(Math.min(shelf.width, 1200) / CELL));
   const used = Math.min(across, Math.max(own, 1));
   const grid = { across, height: own ? Math.ceil(own / across) * CELL + INSIDE.pad : 0 };
-  const name = page.count > NAMED ? 0 : Math.min(210, label.length * 6.4); // as wide as its name, up to a line of usual length
+  const letters = page.count > NAMED ? (depth > 1 ? 0 : 12) : 6.4;
+  const name = Math.min(210, label.length * letters); // as wide as its name, up to a line of usual length
   const width = Math.max(shelf.width, used * CELL, name) + 2 * INSIDE.pad;
   return { width, height: title + grid.height + (inner.length ? shelf.height + INSIDE.pad : 0), grid, inner: shelf, title };
 }
