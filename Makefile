@@ -50,6 +50,7 @@ bench: $(READY)  ## Measure reading and asking, as ratios within one run
 	$(BIN)/python bench/scale.py
 	$(BIN)/python bench/graph.py
 	$(BIN)/python bench/resilience.py
+	$(BIN)/python bench/page.py
 
 fuzz: $(READY)  ## Give every reader spoilt files for ten minutes (ASENDUS_FUZZ, in seconds)
 	ASENDUS_FUZZ=$${ASENDUS_FUZZ:-600} $(BIN)/pytest --quiet -s tests/test_fuzz.py

@@ -42,7 +42,7 @@ def as_shares(model: PageModel, findings: Sequence[FindingView]) -> Iterator[Jso
                 ]
             ),
             "texts": texts.rows,
-            "quotes": columns(quotes.rows),
+            "quotes": columns(_followed(quotes.rows)),
         }
 
 
@@ -157,6 +157,12 @@ def _quote(quote: QuoteView) -> Json:
         "file": quote.file,
         "member": quote.member,
         "start": quote.start,
-        "end": quote.end,
+        "length": None if quote.end - quote.start == len(quote.words) else quote.end - quote.start,
         "words": quote.words,
     }
+
+
+def _followed(quotes: list[Json]) -> list[Json]:
+    """Quotations whose starts are told as steps from one to the next; a length is told where it is not that of the words."""
+    steps = _steps(quote["start"] for quote in quotes)
+    return [quote | {"start": step} for quote, step in zip(quotes, steps, strict=True)]

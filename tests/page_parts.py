@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from itertools import accumulate
 from typing import Any
 
 from asendus.view_pack import Carried, from_columns, uncarry
@@ -51,7 +52,11 @@ def opening_of(html: str) -> dict[str, Any]:
 def words_of(html: str) -> list[dict[str, list[dict[str, Any]]]]:
     """The words that a page shows in details, share by share."""
     tables = ("covers", "findings", "statements", "quotes")
-    return [{name: from_columns(share[name]) for name in tables} for share in _carried(html)[2:-1]]
+    shares = [{name: from_columns(share[name]) for name in tables} for share in _carried(html)[2:-1]]
+    for share in shares:
+        starts = accumulate(quote["start"] for quote in share["quotes"])
+        share["quotes"] = [quote | {"start": start} for quote, start in zip(share["quotes"], starts, strict=True)]
+    return shares
 
 
 def _carried(html: str) -> list[Any]:

@@ -1,5 +1,5 @@
 """Take pictures of a page: `python tools/screenshot.py PAGE.html OUT.png [--select WORDS] [--scheme dark] [--size 1400x900]
-[--scale 1.5] [--lang en]`.
+[--scale 1.5] [--lang en] [--view units]`.
 
 Needs Chromium and playwright; reaches no network.
 """
@@ -27,8 +27,9 @@ def take(
     full: bool,
     scale: float,
     lang: str,
+    view: str,
 ) -> None:
-    """Open `page`, choose the first post whose label has the words of `select`, and save what is seen."""
+    """Open `page` at a panel, choose the first post whose label has the words of `select`, and save what is seen."""
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=list(ARGUMENTS))
         context = browser.new_context(
@@ -39,8 +40,11 @@ def take(
         tab = context.new_page()
         tab.on("console", lambda message: print(message.type, message.text))
         tab.on("pageerror", lambda error: print("error", error))
-        tab.goto(page.resolve().as_uri())
-        tab.wait_for_function("window.asendusPage !== undefined")
+        tab.goto(f"{page.resolve().as_uri()}#view={view}")
+        while not tab.evaluate(
+            "() => window.asendusPage !== undefined"
+        ):  # the page's policy refuses Playwright's own waiting
+            tab.wait_for_timeout(20)
         if lang:
             tab.locator(f"#languages button[lang={lang}]").click()
         if select:
@@ -63,6 +67,7 @@ def main() -> None:
     parser.add_argument("--size", default="1400x900")
     parser.add_argument("--scale", type=float, default=1.0, help="pixels of the picture to one of the page")
     parser.add_argument("--lang", choices=("et", "en"), default="")
+    parser.add_argument("--view", default="findings", help="the panel: findings, units, focus, map, table, absence")
     parser.add_argument("--full", action="store_true", help="the whole page, not the window alone")
     given = parser.parse_args()
     width, height = map(int, given.size.split("x"))
@@ -75,6 +80,7 @@ def main() -> None:
         full=given.full,
         scale=given.scale,
         lang=given.lang,
+        view=given.view,
     )
 
 

@@ -94,6 +94,31 @@ function paintTitle(ctx, title, more, box, look) {
   ctx.fillText(cut(ctx, title, box.width - 24 - right), box.x + 12, box.y + 17);
 }
 
+/** A straight line from box to box, with its arrow, unless none of it is in sight. */
+function paintStraight(ctx, one, other, { color, width, dashes }, sight) {
+  const from = { x: one.x + one.width / 2, y: one.y + one.height / 2 };
+  const to = { x: other.x + other.width / 2, y: other.y + other.height / 2 };
+  const [wide, high] = [to.x - from.x, to.y - from.y];
+  if (!overlaps({ x: Math.min(from.x, to.x), y: Math.min(from.y, to.y), width: Math.abs(wide), height: Math.abs(high) }, sight)) return;
+  const inside = 1 / Math.max(Math.abs(wide) / (other.width / 2), Math.abs(high) / (other.height / 2), 0.001);
+  const tip = { x: to.x - wide * inside, y: to.y - high * inside };
+  ctx.globalAlpha = color.opacity;
+  ctx.lineWidth = width;
+  ctx.strokeStyle = ctx.fillStyle = color.color;
+  ctx.setLineDash(dashes || []);
+  ctx.beginPath();
+  ctx.moveTo(from.x, from.y);
+  ctx.lineTo(tip.x, tip.y);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  const turn = Math.atan2(high, wide);
+  ctx.beginPath();
+  ctx.moveTo(tip.x, tip.y);
+  for (const side of [-0.4, 0.4]) ctx.lineTo(tip.x - 9 * Math.cos(turn + side), tip.y - 9 * Math.sin(turn + side));
+  ctx.fill();
+  ctx.globalAlpha = 1;
+}
+
 /** The block of an open unit, behind the boxes that stand in it. */
 function paintBlock(ctx, block, look) {
   roundBox(ctx, block.x, block.y, block.width, block.height, 10);

@@ -62,7 +62,8 @@ class Camera {
     if (seen && scale === this.scale) return;
     this.moved = true;
     const middle = (from, length, room) => (length + 40 <= room ? from + length / 2 : from - 16 + room / 2);
-    const position = { x: middle(box.x, box.width, wide), y: middle(box.y, box.height, high) };
+    const all = this.extent();
+    const position = { x: within(middle(box.x, box.width, wide), wide, all.x, all.width), y: within(middle(box.y, box.height, high), high, all.y, all.height) };
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.network.moveTo({ position, scale, animation: calm ? false : { duration: 250 } });
   }
@@ -93,6 +94,10 @@ class Camera {
       more);
   }
 }
+
+/** The middle of a window of some length, moved so that it shows no more than a margin beside what there is. */
+const within = (middle, room, from, length) =>
+  length + 2 * MARGIN <= room ? from + length / 2 : Math.min(Math.max(middle, from + room / 2 - MARGIN), from + length - room / 2 + MARGIN);
 
 const toolButton = (key, text, click) => button({ title: say(key), "aria-label": say(key), click }, text);
 

@@ -14,6 +14,7 @@ const units = {
   nodes: new vis.DataSet(),
   edges: new vis.DataSet(),
   laid: null,
+  straight: [],
   boxes: new Map(),
 
   show(changed) {
@@ -83,8 +84,8 @@ const units = {
     box.checked = this.lines[kind];
     box.addEventListener("change", () => {
       this.lines[kind] = box.checked;
-      this.edges.clear();
-      this.edges.add(this.currentLines());
+      this.showLines();
+      this.camera.redraw();
     });
     return make("label", {}, box, line(kind, "firm"), say(`legend.${kind}`));
   },
@@ -98,7 +99,7 @@ const units = {
     const placed = (box) => ({ id: box.id, x: box.x + box.width / 2, y: box.y + box.height / 2, shape: "custom", size: 10, ctxRenderer: ({ ctx }) => this.paintNode(ctx, box) });
     this.nodes.add(this.laid.boxes.filter((box) => !box.unit).map(placed)); // folded units have no lines: they are painted behind
     this.sizeShapes();
-    this.edges.add(this.currentLines());
+    this.showLines();
     this.tellLeft();
   },
 
@@ -177,15 +178,25 @@ const units = {
       width: (substitution ? 2 : 1) + (near && focus !== null ? 1 : 0),
       dashes: substitution ? DASHES[page.strengths[page.edges.strength[number]]] ?? [9, 5] : [4, 4],
       arrows: { to: { enabled: true, scaleFactor: substitution ? 0.6 : 0.35, type: "arrow" } },
-      smooth: this.nodes.length > MANY ? false : substitution ? { enabled: true, type: "curvedCW", roundness: 0.16 } : { enabled: true, type: "cubicBezier", forceDirection: "vertical", roundness: 0.45 },
+      smooth: substitution ? { enabled: true, type: "curvedCW", roundness: 0.16 } : { enabled: true, type: "cubicBezier", forceDirection: "vertical", roundness: 0.45 },
     };
   },
 
   restyle() {
     const { post } = state.place;
     this.near = post === null ? null : new Set([post, ...substitutesOf(post), ...coveredFor(post), ...supervisorsOf(post), ...subordinatesOf(post)]);
-    this.edges.update(this.currentLines());
+    this.showLines();
     this.camera.redraw();
+  },
+
+  /** Lines of the moment: vis draws them curved; very many are painted straight, those in sight alone. */
+  showLines() {
+    const lines = this.currentLines();
+    this.straight = this.nodes.length > MANY ? lines : [];
+    const curved = this.straight.length ? [] : lines;
+    const kept = new Set(curved.map(({ id }) => id));
+    this.edges.remove(this.edges.getIds().filter((id) => !kept.has(id)));
+    this.edges.update(curved);
   },
 
   /** Texts are fitted anew: the language or the colours have changed. */
@@ -210,6 +221,7 @@ const units = {
     const look = this.look();
     for (const block of this.laid.blocks) if (overlaps(block, sight)) paintBlock(ctx, block, look);
     for (const box of this.laid.boxes) if (box.unit && overlaps(box, sight)) paintFolded(ctx, box.at, box, look);
+    for (const { from, to, ...line } of this.straight) paintStraight(ctx, this.boxes.get(from), this.boxes.get(to), line, sight);
   },
 
   paintNode(ctx, box) {

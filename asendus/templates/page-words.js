@@ -17,6 +17,8 @@ function wordsFor(at) {
 
 function takeWords(given) {
   const quotes = rowsOf(given.quotes);
+  const starts = fromSteps(quotes.map((quote) => quote.start));
+  quotes.forEach((quote, at) => Object.assign(quote, { start: starts[at], end: starts[at] + (quote.length ?? [...quote.words].length) }));
   const quoted = (number) => (number === null ? null : quotes[number]);
   const words = { coveredBy: new Map(), covers: new Map(), statements: new Map(), findings: new Map() };
   const put = (map, key, value) => (map.get(key) ?? map.set(key, []).get(key)).push(value);

@@ -61,7 +61,7 @@ const asked = {
   view: (name) => go({ view: name }),
   unit: (unit) => go({ unit, post: null }),
   open: (all) => units.only(all ? range(0, page.units.length) : []),
-  lines: () => units.edges.get().map(({ kind, from, to }) => ({ kind, from, to })),
+  lines: () => units.currentLines().map(({ kind, from, to }) => ({ kind, from, to })),
   language: () => state.language,
   zoom: () => units.camera.scale,
   units: () => page.units.length,
