@@ -94,12 +94,14 @@ const units = {
   rebuild() {
     this.laid = layUnits((at) => this.open.has(at), { width: this.box.clientWidth / 0.9, height: this.box.clientHeight });
     this.boxes = new Map(this.laid.boxes.map((box) => [box.id, box]));
+    this.camera.network.renderer.allowRedraw = false; // vis draws at every change else, half of them done
     this.edges.clear();
     this.nodes.clear();
     const placed = (box) => ({ id: box.id, x: box.x + box.width / 2, y: box.y + box.height / 2, shape: "custom", size: 10, ctxRenderer: ({ ctx }) => this.paintNode(ctx, box) });
     this.nodes.add(this.laid.boxes.filter((box) => !box.unit).map(placed)); // folded units have no lines: they are painted behind
     this.sizeShapes();
     this.showLines();
+    this.camera.network.renderer.allowRedraw = true;
     this.tellLeft();
   },
 
