@@ -139,6 +139,7 @@ const units = {
       go({ unit, post: null });
     }
     if (!this.camera.moved) this.camera.fit();
+    this.camera.redraw();
   },
 
   choose({ unit, at }) {
