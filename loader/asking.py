@@ -17,12 +17,16 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from asendus.loader.folding import fold
+from asendus.loader.nearlabels import LabelKind
 
 #: A question is not longer than this, in characters and in words.
 LONGEST = 120
 MOST_WORDS = 16
 #: What is asked where no pattern tells it.
 UNKNOWN = "unknown"
+
+#: The tables of patterns that do not name posts, with the kind of label that a question of each is.
+_KINDS: Mapping[str, LabelKind] = {"demands": "requirement", "rows": "header", "parts": "section"}
 
 _WORD = re.compile(r"[^\W_]+")
 _SIGN = re.compile(r"[?:]")
@@ -37,10 +41,10 @@ class Word(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A field that is asked for, whether it is a part of the form, and where the question ends."""
+    """A field that is asked for, what kind of label the question is, and where it ends."""
 
     key: str
-    section: bool
+    kind: LabelKind
     end: int
 
 
@@ -65,8 +69,10 @@ class Questions:
         }
         self._telling = _tests(words.get("telling", ()))
         self._strict = [(key, _patterns(under)) for key, under in words.get("posts", {}).items()]
-        self._rows = [(key, _patterns(under)) for key, under in words.get("rows", {}).items()]
-        self._parts = [(key, _patterns(under)) for key, under in words.get("parts", {}).items()]
+        self._others: list[tuple[LabelKind, list[tuple[str, list[tuple[Test, ...]]]]]] = [
+            (kind, [(key, _patterns(under)) for key, under in words.get(name, {}).items()])
+            for name, kind in _KINDS.items()
+        ]
 
     def called(self, names: Mapping[str, Sequence[str]]) -> Questions:
         """The same grammar, with the post's own title as a word for the holder."""
@@ -102,12 +108,12 @@ class Questions:
             return None
         told = [key for key, patterns in self._strict if any(self._only(words, each, key) for each in patterns)]
         if told or any(test(word) for word in words for test in self._telling):
-            return Asked(told[0] if len(told) == 1 else UNKNOWN, False, behind)
-        for section, fields in ((False, self._rows), (True, self._parts)):
+            return Asked(told[0] if len(told) == 1 else UNKNOWN, "header", behind)
+        for kind, fields in self._others:
             for key, patterns in fields:
                 if any(_rest(words, each) is not None for each in patterns):
-                    return Asked(key, section, behind)
-        return Asked(UNKNOWN, False, behind)
+                    return Asked(key, kind, behind)
+        return Asked(UNKNOWN, "header", behind)
 
     def _words(self, text: str) -> list[Word]:
         folded = [fold(match.group()) for match in _WORD.finditer(text)]

@@ -20,6 +20,7 @@ from asendus.loader.formparts import BESIDE
 from asendus.loader.labels import LabelMatch, words_of
 from asendus.loader.lines import Line, lines_of
 from asendus.loader.passages import Passage, Span
+from asendus.loader.sections import with_sections
 from asendus.loader.wordlists import line_pattern
 
 #: A title page is not longer than this many lines that are not blank.
@@ -80,7 +81,7 @@ class Bundle:
 def split_bundle(text: str, labels: Signposts, span: Span | None = None) -> Bundle:
     """The job descriptions in a text, or in a stretch of it; none where nothing in it reads like one."""
     begin, end = span or (0, len(text))
-    lines = with_chapters(lines_of(text, Span(begin, end)))
+    lines = with_sections(with_chapters(lines_of(text, Span(begin, end))))
     parts: list[Part] = []
     opens, front = begin, Span(begin, end)  # where the present directive begins; the text in front of its annexes
     for first, last in itertools.pairwise([*_starts(lines, labels), len(lines)]):
@@ -182,7 +183,9 @@ def _is_quiet_head(lines: Sequence[Line], at: int, labels: Signposts) -> bool:
     if line.tabular or line.blank or line.number or line.bullet or len(line.words) > LONGEST_TITLE_LINE * 3 // 4:
         return False
     words = line.cells[0].text.rstrip(" .")
-    if words[:1].islower() and at and not lines[at - 1].tabular:  # the title's last word, wrapped
+    if (
+        (words[:1].islower() or words.startswith("(")) and at and not lines[at - 1].tabular
+    ):  # the title's last word, wrapped
         words = f"{lines[at - 1].words.text} {words}"
     if not words[:1].isupper() or _SENTENCE_END.search(words):
         return False
@@ -277,7 +280,9 @@ def _head_keys(lines: Sequence[Line], labels: Signposts) -> set[str]:
             set_off = match and (
                 match.whole or line.tabular or line.depth > 1 or cell.text[match.end :].lstrip()[:1] in (":", "–")
             )
-            if match and (set_off or not line.depth) and match.label.key in HEAD_KEYS and _starts_upper(cell):
+            listed = line.bullet and match and cell.text[match.end :].lstrip().startswith((":", "– "))
+            opens = _starts_upper(cell) or listed
+            if match and (set_off or not line.depth) and match.label.key in HEAD_KEYS and opens:
                 keys.add(match.label.key)
     return keys
 

@@ -20,6 +20,7 @@ _CELL_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s*|(?:\d{1,2}|[A-L]\d{1,2
 BOLD_LABEL = re.compile(
     r"\s*[-*•]\s+(?:\*\*|__|<b>|<strong>)[^*_<>:]{2,60}(?::\s*(?:\*\*|__|</)|(?:\*\*|__|</b>|</strong>)\s*:)"
 )
+_PARTED = re.compile(r"\s*:|\s+[–-]\s")
 #: Where a number inside a text begins a row of its own: "… osakond 1.2. Ametikoht".
 INNER_NUMBER = re.compile(r"\s+(?=\d{1,2}\.\d{1,2}\.?\s+[^\W\d])")
 
@@ -33,6 +34,11 @@ def values_between(line: Line, labels: Sequence[int]) -> bool:
 def has_colon(match: LabelMatch, cell: Passage) -> bool:
     """Whether the label that a cell begins with ends in a colon."""
     return unnumbered(cell).text[match.end :].lstrip().startswith(":")
+
+
+def has_sign(match: LabelMatch, cell: Passage) -> bool:
+    """Whether a colon or a dash parts the label that a cell begins with from its value."""
+    return bool(_PARTED.match(unnumbered(cell).text, match.end))
 
 
 def begins_with_capital(cell: Passage) -> bool:
@@ -57,8 +63,8 @@ def writes_small_labels(lines: Sequence[Line], labels: Labels) -> bool:
     found = 0
     for line in lines:
         text = "" if line.blank else unnumbered(line.cells[0]).text
-        match = labels.match(text, damaged=False) if text[:1].islower() and ":" in text else None
-        found += match is not None and match.label.kind != "section" and has_colon(match, line.cells[0])
+        match = labels.match(text, damaged=False) if text[:1].islower() and (":" in text or "–" in text) else None
+        found += match is not None and match.label.kind != "section" and has_sign(match, line.cells[0])
     return found > 1
 
 

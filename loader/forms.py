@@ -23,6 +23,7 @@ from asendus.loader.cells import (
     begins_with_capital,
     continues,
     has_colon,
+    has_sign,
     is_part_of_word,
     is_set_off,
     is_title,
@@ -46,6 +47,7 @@ from asendus.loader.listends import ends_beside, ends_list, heads_beside, is_beh
 from asendus.loader.nearlabels import Label
 from asendus.loader.passages import Passage, Span
 from asendus.loader.reading import ReadingWarning
+from asendus.loader.revalued import revalued
 from asendus.loader.spoken import spoken_lines
 from asendus.loader.stacks import Signs, distribute
 
@@ -79,9 +81,7 @@ class _FormReader:
     """Reads a form line by line; what is open is a row of columns, a stack of labels, or one field."""
 
     def __init__(self, labels: Labels, signs: Signs, *, numbered: bool, small: bool, head: int) -> None:
-        self._head = head
-        self._labels = labels
-        self._signs = signs
+        self._head, self._labels, self._signs = head, labels, signs
         self._numbered, self._small = numbered, small
         self._part = ""
         self._fields: list[Field] = []
@@ -126,7 +126,7 @@ class _FormReader:
         """The form that the lines make."""
         self._close()
         return Form(
-            fields=tuple(self._fields),
+            fields=tuple(revalued(self._fields, self._labels)),
             title_page=tuple(self._title_page),
             headers=tuple(self._headers),
             warnings=tuple(self._warnings),
@@ -222,7 +222,7 @@ class _FormReader:
             not (
                 begins_with_capital(cell)
                 or match.label.variant[:1].isdigit()
-                or (self._small and has_colon(match, cell))
+                or (self._small and has_sign(match, cell))
             )
             and not (match.whole and (line.number or line.tabular))
         ):

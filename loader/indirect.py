@@ -77,7 +77,8 @@ class IndirectReader:
         if not self._appoints:
             return None  # no word of the value speaks of a choice
         start = self._after_choice(at)
-        return self._by_participle(start) or self._by_verb(start) or self._by_order(start)
+        found = self._by_participle(start) or self._by_verb(start) or self._by_order(start)
+        return found or self._by_participle(self._skip(start, self.words.appointing_leads))
 
     def _after_choice(self, at: int) -> int:
         """ "osakonna teenistujate hulgast": past those who are chosen from."""

@@ -85,6 +85,9 @@ class Labels:
         self._named: CoverLabels | None = None
         self._questions = Questions(table)
         self.service: Mapping[str, list[str]] = table["service"]
+        kinds = (word for name, words in self.service.items() if name.endswith("_kind") for word in words)
+        self.kinds_of_service = frozenset(map(words_of, kinds))
+        self.either = frozenset(map(words_of, table.get("either", {}).get("subordinates", ())))
         self._labels: dict[tuple[str, ...], Label] = {}
         for label in _variants(table):
             self._labels.setdefault(words_of(label.variant), label)
@@ -318,8 +321,7 @@ def _asks_more(asked: Asked, listed: tuple[Label, int], text: str) -> bool:
 
 
 def _question(asked: Asked, text: str) -> LabelMatch:
-    kind: LabelKind = "section" if asked.section else "header"
-    label = Label(asked.key, kind, text[: asked.end], weak=asked.key == UNKNOWN)
+    label = Label(asked.key, asked.kind, text[: asked.end], weak=asked.key == UNKNOWN)
     return LabelMatch(label, asked.end, 0, whole=not text[asked.end :].strip(" \t.:;–-"))
 
 

@@ -65,6 +65,7 @@ class Phrases:
     appointing_verbs: Words
     appointed_by: Words
     appointing_adverbs: Words
+    appointing_leads: Words
     among: Words
     orders: Words
     documents: Words
@@ -142,6 +143,7 @@ _PLACES = {
     "appointing_verbs": "appointing.verbs",
     "appointed_by": "appointing.by",
     "appointing_adverbs": "appointing.adverbs",
+    "appointing_leads": "appointing.leads",
     "among": "appointing.among",
     "orders": "appointing.orders",
     "documents": "deferring.nouns",

@@ -155,6 +155,8 @@ def _by_template(words: Passage, language: str, title: str | None) -> Field | No
                 return Field(key=template.field, label=words, value=Passage.empty())
             continue
         value = sentence.slice(words, *match.span("value")).strip(" ,:–-")
+        if match.groupdict().get("verb"):  # "määrab asendaja otsene juht"
+            value = Passage.join([sentence.slice(words, *match.span("verb")), value])
         if template.field == OTHERS and not _is_other(value, title):
             continue
         if template.governed or _fits(value, sentence.text[: match.start("value")], template.field):

@@ -112,6 +112,7 @@ def _slots(words: Mapping[str, Any], circumstances: Sequence[str]) -> Iterator[t
     yield "circ", rf"(?:(?:{clause}|{beside}|{circumstance}){_GAP})?"
     yield "absence", circumstance
     yield "end", rf"(?:{_GAP}{circumstance})?"
+    yield "appoints", rf"(?:\w+\s+(?:{_phrases(words['and'])})\s+)?(?P<verb>{_phrases(words.get('appoint', ['(?!)']))})"
     yield "any", rf"(?:(?!(?:{verbs})\b)\S+\s+){{0,12}}?"
     bare = rf"(?:(?:{_phrases(words['absent'])}|⟨\w+⟩)[\s,]+)*(?:{_phrases(circumstances)})"
     yield "value", rf"(?P<value>(?!{bare}$).+?)"

@@ -140,7 +140,7 @@ class _PathReader:
         strong = [form for form in unit_forms(token.text) if form.case in (NOMINATIVE, GENITIVE) and not form.plural]
         cases = (NOMINATIVE, GENITIVE) if index == len(self.tokens) - 1 else (NOMINATIVE,)
         weak = [form for form in unit_forms(token.text, weak=at_end) if form.case in cases and not form.plural]
-        found = strong or weak or self._field_forms(index)
+        found = strong or weak or self._field_forms(index) or self._places(index)
         form = best_form("", found) if found else None
         pair = " ".join(word.lower for word in self.tokens[max(0, index - 1) : index + 1])
         if form is None or {pair, token.lower} & read_phrases().units.never or self._names_next(index, form):
@@ -165,6 +165,11 @@ class _PathReader:
         ]
         named = any(form.lemma != form.head for form in found) or bool(self._open[:-1])
         return found if named and index < self._last_level else []
+
+    def _places(self, index: int) -> list[Form]:
+        """ "haldusosakonnas": where one works, at the end of an answer."""
+        last = index == len(self.tokens) - 1
+        return [form for form in unit_forms(self.tokens[index].text, weak=True) if form.case == "in"] if last else []
 
     def _is_last(self, index: int) -> bool:
         """Whether nothing but brackets follows, up to the next sign."""
