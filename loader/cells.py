@@ -20,6 +20,8 @@ _CELL_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s*|(?:\d{1,2}|[A-L]\d{1,2
 BOLD_LABEL = re.compile(
     r"\s*[-*•]\s+(?:\*\*|__|<b>|<strong>)[^*_<>:]{2,60}(?::\s*(?:\*\*|__|</)|(?:\*\*|__|</b>|</strong>)\s*:)"
 )
+#: A heading that no label knows has at most so many words.
+LONGEST_HEADING = 6
 _PARTED = re.compile(r"\s*:|\s+[–-]\s")
 #: Where a number inside a text begins a row of its own: "… osakond 1.2. Ametikoht".
 INNER_NUMBER = re.compile(r"\s+(?=\d{1,2}\.\d{1,2}\.?\s+[^\W\d])")
@@ -44,6 +46,12 @@ def has_sign(match: LabelMatch, cell: Passage) -> bool:
 def begins_with_capital(cell: Passage) -> bool:
     """Whether the first letter of a cell is a capital."""
     return next(filter(str.isalpha, cell.text), "").isupper()
+
+
+def is_short_heading(line: Line) -> bool:
+    """Whether a line with a plain number has so few words, the first with a capital, that it can head a part."""
+    words = line.cells[0].text
+    return line.depth == 1 and len(words.split()) <= LONGEST_HEADING and next(filter(str.isalpha, words), "").isupper()
 
 
 def unnumbered(cell: Passage) -> Passage:

@@ -26,6 +26,7 @@ from asendus.loader.cells import (
     has_sign,
     is_part_of_word,
     is_set_off,
+    is_short_heading,
     is_title,
     numbers_its_labels,
     repair_of,
@@ -53,7 +54,6 @@ from asendus.loader.stacks import Signs, distribute
 
 __all__ = ["Field", "Form", "parse_form"]
 
-LONGEST_HEADING = 6  # words
 _SEPARATOR = re.compile(r"\s*(?:[:–]|\.{3,}|…+|-(?=\s)|\bon\b(?=\s+\w))\s*")
 
 
@@ -81,8 +81,7 @@ class _FormReader:
     """Reads a form line by line; what is open is a row of columns, a stack of labels, or one field."""
 
     def __init__(self, labels: Labels, signs: Signs, *, numbered: bool, small: bool, head: int) -> None:
-        self._head, self._labels, self._signs = head, labels, signs
-        self._numbered, self._small = numbered, small
+        self._head, self._labels, self._signs, self._numbered, self._small = head, labels, signs, numbered, small
         self._part = ""
         self._fields: list[Field] = []
         self._title_page: list[Line] = []
@@ -153,6 +152,8 @@ class _FormReader:
             behind = self._part in FREE_TEXT and is_behind_list(line, self._field)
             return match.label if self._part in HEAD or behind else None
         heads = whole or line.depth == 1 or line.heading or (match and self._has_text_beside(line, match))
+        if match and whole and match.label.kind == "header" and line.heading and line.depth == 1 and self._part in HEAD:
+            return Label("general", "section", "")
         if match and whole and match.label.key == UNKNOWN and not line.bullet and self._part not in HEAD:
             return Label(UNKNOWN, "section", "")
         if match and match.label.kind == "section" and heads:
@@ -169,8 +170,7 @@ class _FormReader:
         bare = match is None or (match.label.kind == "requirement" and not whole)
         if line.depth == 1 and bare and (words.text.isupper() or line.heading):
             return self._labels.heading(words.text) or Label("unknown" if self._fields else "general", "section", "")
-        short = line.depth == 1 and not match and len(words.text.split()) <= LONGEST_HEADING
-        return self._labels.heading(words.text) if short and begins_with_capital(words) else None
+        return self._labels.heading(words.text) if not match and is_short_heading(line) else None
 
     def _is_item(self, line: Line, *, exact: bool) -> bool:
         """Whether a line is an item of the list above it, or goes on with one; only what is exactly a label heads a part there."""

@@ -246,8 +246,10 @@ def _about_member(case: Case) -> Iterator[ReadingWarning]:
 
 
 def _told(form: Form, grammar: Grammar) -> Told:
-    """The title and the units that sentences give the holder's post."""
-    spoken = [found for found in form.fields if found.key in SPOKEN_OF]
+    """The title and the units that sentences give the holder's post, also those right below the title page."""
+    page = Passage.join([line.words for line in form.title_page], separator="\n")
+    above = [Field(key="general", label=Passage.empty(), value=page)] if page else []
+    spoken = [*above, *(found for found in form.fields if found.key in SPOKEN_OF)]
     return Told(
         titles=tuple(words for found in spoken for words in grammar.standing_titles(found)),
         units=tuple(words for found in spoken for words in grammar.standing_units(found)),
@@ -279,11 +281,20 @@ def _all_mentions(form: Form, place: Place, agency: str | None, draft: _Draft) -
             fields[name].append(found)
     mentions: dict[str, tuple[Mention, ...] | None] = {}
     for name in MENTION_FIELDS:
+        fields[name] = [each for found in fields[name] for each in _answers(name, found, place, draft)]
         context = _context(place, agency, draft.aliases)
         mentions[name] = _mentions(name, fields[name], context, draft)
         for found in fields[name]:
             draft.aliases.update(draft.grammar.read_aliases(found.value, context=context))
     return mentions
+
+
+def _answers(name: str, found: Field, place: Place, draft: _Draft) -> list[Field]:
+    """What a sentence that answers a question says: "Kes on minu asendaja? Minu asendaja on jurist." names the jurist."""
+    if not found.label.text.endswith("?"):
+        return [found]
+    said = draft.grammar.standing_fields(replace(found, key="general"), title=place.title)
+    return [under for field, under in said if field == name and under.value] or [found]
 
 
 def _in_sentences(form: Form, place: Place, draft: _Draft) -> Iterator[tuple[str, Field]]:

@@ -113,6 +113,8 @@ def _slots(words: Mapping[str, Any], circumstances: Sequence[str]) -> Iterator[t
     yield "absence", circumstance
     yield "end", rf"(?:{_GAP}{circumstance})?"
     yield "appoints", rf"(?:\w+\s+(?:{_phrases(words['and'])})\s+)?(?P<verb>{_phrases(words.get('appoint', ['(?!)']))})"
+    yield "appointed", rf"(?P<verb>{_phrases(words.get('appointed', ['(?!)']))})"
+    yield "by_order", rf"(?P<value>\S.*?\s(?:{_phrases(words.get('ordering', ['(?!)']))}))"
     yield "any", rf"(?:(?!(?:{verbs})\b)\S+\s+){{0,12}}?"
     bare = rf"(?:(?:{_phrases(words['absent'])}|⟨\w+⟩)[\s,]+)*(?:{_phrases(circumstances)})"
     yield "value", rf"(?P<value>(?!{bare}$).+?)"

@@ -145,3 +145,48 @@ def test_items_with_small_labels_are_rows() -> None:
         titles_of(found, "supervisor"),
         titles_of(found, "substituted_by"),
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "field", "titles"),
+    [
+        ("Kes on minu asendaja? Minu asendaja on jurist või referent.", "substituted_by", ["jurist", "referent"]),
+        ("Kes mind puhkuse ajal asendab? Mind asendavad jurist ja referent.", "substituted_by", ["jurist", "referent"]),
+        ("Kas mul on alluvaid? Mulle alluvad juristid.", "subordinates", ["jurist"]),
+        ("Kelle asendaja ma olen? Olen juristi asendaja.", "substitutes_for", ["jurist"]),
+        ("Kes on minu vahetu juht? Minu vahetu juht on direktor.", "supervisor", ["direktor"]),
+        ("Kelle ees ma vastutan ehk kes on mu juht? Direktor", "supervisor", ["direktor"]),
+    ],
+)
+def test_an_answer_may_be_a_sentence(question: str, field: str, titles: list[str]) -> None:
+    """What a whole sentence says behind a question is who it names, not its words about the holder."""
+    found = reading_of(f"{HEAD}{question}\n{BODY}")
+
+    assert titles == titles_of(found, field)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Asendaja määratakse direktori korraldusega.", "Nõuniku asendaja määratakse direktori käskkirjaga."]
+)
+def test_an_order_tells_who_appoints(sentence: str) -> None:
+    """ "Määratakse direktori korraldusega" leaves the choice to the director."""
+    [mention] = reading_of(f"{HEAD}\nÜldosa\n{sentence}\n{BODY}").substituted_by or ()
+
+    assert (MentionKind.DESIGNATED, "direktor") == (mention.kind, mention.title)
+
+
+def test_a_section_may_be_headed_like_a_row() -> None:
+    """ "§ 1. Ametikoht" heads what is said of the post, and is no row with a value."""
+    found = reading_of(
+        "AMETIJUHEND\nRannamaa Kantselei\nNõunik\n\n§ 1. Ametikoht\n(1) Nõunik allub direktorile.\n(2) Nõunikku asendab jurist.\n\n"
+        "§ 2. Ülesanded\n(1) Nõunik:\n1) koostab kavu;\n\n§ 3. Vastutus\n(1) Nõunik vastutab andmete eest.\n"
+    )
+
+    assert (["direktor"], ["jurist"]) == (titles_of(found, "supervisor"), titles_of(found, "substituted_by"))
+
+
+def test_a_sentence_right_below_the_title_tells_the_unit() -> None:
+    """Where no heading stands between title and text, the first sentence still says where the post is."""
+    found = reading_of(f"Nõuniku ametijuhend\n\nNõunik töötab näituste osakonnas.\nNõunik allub direktorile.\n{BODY}")
+
+    assert (("näituste osakond",), ["direktor"]) == (found.unit, titles_of(found, "supervisor"))
