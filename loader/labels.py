@@ -183,8 +183,9 @@ class Labels:
             return None
         opening = fold(first.group())
         listed = self._listed(text) if opening in self._first_words else None
-        if listed is None and opening in self._modifiers:
-            listed = self._modified(text)
+        modified = self._modified(text) if opening in self._modifiers else None
+        if modified and (listed is None or listed[1] < modified[1]):
+            listed = modified
         told = self._cover.direction(text) if self._cover.may_open(opening) else None
         weak = told is None and self._named is not None
         told = self._named.direction(text) if weak and self._named and self._named.may_open(opening) else told
