@@ -16,6 +16,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal
 
 from asendus.drafts import Draft
+from asendus.flat import with_flat
 from asendus.gaps import find_drafts
 from asendus.queries import Rows, Selects, load, run, severities
 from asendus.remedies import LANGUAGES, Named, Place, Sentences, ToldOf, sentences, variants
@@ -110,7 +111,7 @@ def find(
 
     lang: the language of a post's label where the graph has several. today: the day that silences are held against.
     """
-    settled_rules = rules or Rules()
+    settled_rules, store = rules or Rules(), with_flat(store)
     known = _posts(store, lang=lang)
     settled = frozenset(iri for iri, post in known.items() if post.kind != "MentionedPost")
     day = today or date.today()

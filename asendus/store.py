@@ -26,7 +26,7 @@ from asendus.loader.reading import Reading
 from asendus.loading import LoadReport, Plan, plan_load, refuse_other_base
 from asendus.queries import Rows
 from asendus.queries.binding import refuse_unsafe
-from asendus.queries.ordering import rows_in_order, split
+from asendus.queries.ordering import as_rows, rows_in_order, split
 from asendus.store_damage import damage_told, not_opened
 from asendus.store_folder import check_folder
 from asendus.updates import as_data
@@ -120,10 +120,8 @@ class Store:
                 return rows
             answer = self._ask(query) if order else answer
             if isinstance(answer, ox.QuerySolutions):
-                return Rows(tuple(each.value for each in answer.variables), tuple(tuple(row) for row in answer))
-            if isinstance(answer, ox.QueryBoolean):
-                return bool(answer)
-            return list(answer)
+                return as_rows(answer)
+            return bool(answer) if isinstance(answer, ox.QueryBoolean) else list(answer)
 
     def select(self, query: str) -> Rows:
         """The rows of a SELECT query. Raises UsageError as `answer` does, and for a query that is no SELECT."""
@@ -240,7 +238,7 @@ class Store:
                 listed += lists(graphs)
                 self._add_new(told)
             self._add_new(derive(agency, described, listed, rules=rules))
-        self._ox.optimize()  # what came in many parts lies in many files: a look-up took thrice as long
+        self._ox.optimize()  # what comes in many parts lies in many files: a look-up takes thrice as long
         return LoadReport(
             added=len(plan.documents), agencies=tuple(agency.value for agency, _ in groups), notes=tuple(plan.notes)
         )
@@ -313,12 +311,10 @@ class Store:
         self, old: Sequence[Quad], new: Sequence[Quad], agencies: Iterable[NamedNode], rules: Rules | None
     ) -> bool:
         """Take `old` out, put `new` in, derive these agencies anew: one transaction. Whether anything changed."""
-        gone, come = set(old), set(new)
-        ours = _by_agency(new)
+        gone, come, ours = set(old), set(new), _by_agency(new)
         for agency in agencies:
-            graph = derived_iri(agency)
             told = graphs_in(self._told_of(agency, gone, ours.get(agency, ())))
-            for stale in (graph, findings_iri(agency)):
+            for stale in (derived_iri(agency), findings_iri(agency)):
                 gone.update(self._found(stale))
             come.update(derive(agency, descriptions(told), lists(told), rules=rules))
         return self._apply(gone - come, come - gone)
@@ -352,8 +348,7 @@ class Store:
 
 def _by_agency(quads: Sequence[Quad]) -> dict[object, list[Quad]]:
     """The quads of description graphs, by the agency that each graph is of."""
-    belongs = ASENDUS.inAgency
-    agencies = {quad.graph_name: quad.object for quad in quads if quad.predicate == belongs}
+    agencies = {quad.graph_name: quad.object for quad in quads if quad.predicate == ASENDUS.inAgency}
     found: dict[object, list[Quad]] = {}
     for quad in quads:
         found.setdefault(agencies.get(quad.graph_name), []).append(quad)

@@ -59,6 +59,11 @@ def split(query: str) -> tuple[str, tuple[Key, ...]]:
     return (query[: head.start()], tuple(keys)) if keys and not query[at:].strip() else (query, ())
 
 
+def as_rows(found: QuerySolutions) -> Rows:
+    """The rows that were found, as they come."""
+    return Rows(tuple(each.value for each in found.variables), tuple(tuple(row) for row in found))
+
+
 def rows_in_order(found: QuerySolutions, keys: Sequence[Key]) -> Rows | None:
     """The rows that were found, sorted (SPARQL 1.1 §15.1).
 
