@@ -72,8 +72,8 @@ def answer(
 ) -> Answer:
     """What a query gives; a parameter that is a post may be given in the words that `asendus show` takes.
 
-    It runs in a process of its own, or in the engine that keeps the store. Raises UsageError for what `queries.checked` refuses, and where it takes more seconds, or
-    more bytes of memory beyond the store's, than it may.
+    It runs in a process of its own, or in the engine that keeps the store, whose own limits hold then. Raises UsageError for
+    what `queries.checked` refuses, and where it takes more seconds, or more bytes of memory beyond the store's, than it may.
     """
     named = {
         name: [find_post(store, value, given=given).iri if _names_post(name, value) else value for value in several]
