@@ -166,15 +166,17 @@ function say(key, values = {}) {
   return found.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
 }
 
-const pluralRules = new Map();
+/** For each language its rules, made once: to make them takes longer than to use them. */
+const rulesOf = (make, made = new Map()) => (language) => made.get(language) ?? made.set(language, make(language)).get(language);
+const pluralRules = rulesOf((language) => new Intl.PluralRules(language));
+const numberFormat = rulesOf((language) => new Intl.NumberFormat(language));
 
 /** The same for a number of things. */
 function sayCount(key, n) {
-  const rules = pluralRules.get(state.language) ?? pluralRules.set(state.language, new Intl.PluralRules(state.language)).get(state.language);
-  return say(`${key}.${rules.select(n) === "one" ? "one" : "other"}`, { n: sayNumber(n) });
+  return say(`${key}.${pluralRules(state.language).select(n) === "one" ? "one" : "other"}`, { n: sayNumber(n) });
 }
 
-const sayNumber = (n) => n.toLocaleString(state.language);
+const sayNumber = (n) => numberFormat(state.language).format(n);
 
 /** A finding's own words in the language of the page. */
 const inLanguage = (texts) => texts?.[state.language] ?? texts?.en ?? Object.values(texts ?? {})[0] ?? "";

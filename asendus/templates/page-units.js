@@ -29,7 +29,8 @@ const units = {
     if (closed.length) this.rebuild();
     if (post !== null && !this.boxes.has(`p${post}`) && this.laid.left) this.only(branchOf(target)); // there was no room for it
     if (changed.has("language")) this.repaint();
-    else this.restyle();
+    else if (!closed.length || changed.has("post")) this.restyle();
+    else this.camera.redraw();
     if (changed.has("post") || changed.has("unit") || changed.has("view")) this.reveal(post, unit);
   },
 
