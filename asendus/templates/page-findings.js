@@ -20,12 +20,12 @@ addPanel({
       make("div", { class: "column aside" }, ...overview(), ...waitingPart()),
     );
     const first = this.section.querySelector("details.kind");
-    if (first && !state.place.kind) first.open = true;
+    if (first && !state.place.kind) unfold(first);
   },
   open(kind) {
     const found = [...this.section.querySelectorAll("details.kind")].find((one) => one.dataset.kind === kind);
     if (!found) return;
-    found.open = true;
+    unfold(found);
     found.scrollIntoView({ block: "nearest" });
   },
 });
@@ -58,6 +58,12 @@ function kindPart(group) {
     part.append(growing(make("ul"), range(group.from, group.from + group.count), 50, (finding) => make("li", {}, findingLink(finding))));
   });
   return part;
+}
+
+/** Open a list at once: the browser tells of it only a while later. */
+function unfold(part) {
+  part.open = true;
+  part.dispatchEvent(new Event("toggle"));
 }
 
 function findingLink(finding) {
