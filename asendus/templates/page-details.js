@@ -18,6 +18,7 @@ function showDetails() {
   }
   aside.replaceChildren(...detailsHead(post), ...findingsPart(post, words), ...coversPart(post, "coveredBy", words), ...coversPart(post, "covers", words), ...factsPart(post), ...statementsPart(post, words));
   if (another) aside.scrollTop = 0;
+  if (another && NARROW.matches && ["findings", "table"].includes(state.place.view)) aside.scrollIntoView({ block: "start" }); // it stands below
   return null;
 }
 

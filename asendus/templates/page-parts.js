@@ -1,6 +1,7 @@
 "use strict";
 // Parts of real HTML that all panels are made of. Text reaches the document by textContent alone.
 
+const NARROW = matchMedia("(max-width: 900px)"); // as in page.css
 const SVG = "http://www.w3.org/2000/svg";
 const byId = (id) => document.getElementById(id);
 

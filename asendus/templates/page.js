@@ -1,8 +1,6 @@
 "use strict";
 // The start: what the page opens with is read, its panels get their places, and the address tells what to show.
 
-const NARROW = matchMedia("(max-width: 900px)");
-
 function start(network, opening) {
   takePage(network, opening);
   state.language = page.lang;
