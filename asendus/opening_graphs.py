@@ -26,7 +26,7 @@ def load(
 ) -> Graph:
     """Read files, folders and patterns, and open their graph, with all that rules and lists settle.
 
-    store: the folder that keeps it, made where it is missing, and opened to be asked; None: it is kept in memory.
+    store: the folder that keeps it, made where it is missing, or the address of a SPARQL engine; None: it is kept in memory.
     rules: a file `asendus.toml`; agency: the employer's name, for texts that do not give it; base: where the IRIs begin;
     as_of: the day that is asked about; lang: of sentences, "et" or "en"; jobs, cache: as `asendus.read` has them;
     prune: what the store holds of other files is removed.
@@ -52,7 +52,7 @@ def load(
         return Graph(source, lang=lang)
     loaded = load_files(
         files,
-        store=Path(store),
+        store=store,
         agency=agency,
         base=base,
         rules=_path(rules),
@@ -61,23 +61,26 @@ def load(
         prune=prune,
         quiet=True,
     )
-    opened = open_source(None, store=Path(store), rules=_path(rules), as_of=as_of, quiet=True)
+    opened = open_source(None, store=store, rules=_path(rules), as_of=as_of, quiet=True)
     return Graph(opened, lang=lang, problems=(*loaded.problems, *loaded.report.notes))
 
 
 def open_graph(
     path: str | Path, *, rules: str | Path | None = None, as_of: date | None = None, lang: str = "et"
 ) -> Graph:
-    """Open a store that `asendus load` wrote, or an exported graph (.nq, .trig), to ask it; it is not changed.
+    """Open a store that `asendus load` wrote, a folder or the address of an engine, or an exported graph (.nq, .trig).
+
+    It is asked and not changed.
 
     rules, as_of, lang: as `load` has them. Raises StoreError where there is no store.
     """
     from asendus.sources import open_source
     from asendus.store import GRAPH_FORMATS
+    from asendus.store_folder import is_address
 
     _refuse_other_language(lang)
-    is_file = Path(path).suffix.lower() in GRAPH_FORMATS
-    files, store = ([str(path)], None) if is_file else (None, Path(path))
+    is_file = not is_address(path) and Path(path).suffix.lower() in GRAPH_FORMATS
+    files, store = ([str(path)], None) if is_file else (None, path)
     return Graph(open_source(files, store=store, rules=_path(rules), as_of=as_of, quiet=True), lang=lang)
 
 

@@ -189,6 +189,13 @@ def test_nothing_readable_is_an_error(tmp_path: Path) -> None:
         asendus.load(tmp_path, lang="fi")
 
 
+@pytest.mark.parametrize("store", ["nowhere", "http://127.0.0.1:9/"])
+def test_a_store_that_is_not_there_is_an_error(store: str) -> None:
+    """A folder without a store, and an address where no engine answers, are told as such."""
+    with pytest.raises(asendus.AsendusError, match=store.rstrip("/")):
+        asendus.open_graph(store)
+
+
 def test_one_path_is_read_as_several(examples: Path) -> None:
     """`read` takes a path by itself: its letters are no names of files."""
     path = examples / "meremarkide-kartograaf.txt"
