@@ -53,7 +53,7 @@ bench: $(READY)  ## Measure reading and asking, as ratios within one run
 	$(BIN)/python bench/page.py
 
 fuzz: $(READY)  ## Give every reader spoilt files for ten minutes (ASENDUS_FUZZ, in seconds)
-	ASENDUS_FUZZ=$${ASENDUS_FUZZ:-600} $(BIN)/pytest --quiet -s tests/test_fuzz.py
+	ASENDUS_FUZZ=$${ASENDUS_FUZZ:-600} $(BIN)/pytest --quiet -s tests/test_fuzz.py tests/test_patterns.py
 
 soak: $(READY)  ## Kill a load in fifty random moments (ASENDUS_SOAK)
 	ASENDUS_SOAK=$${ASENDUS_SOAK:-50} $(BIN)/pytest --quiet -s tests/test_killed.py

@@ -67,7 +67,7 @@ def column_key(heading: str, *, language: str = "et") -> str | None:
     ('headcount', 'unit', 'holder', None)
     """
     words, labels = list_words(language), load_labels(language)
-    match = _AROUND.match(heading)
+    match = _AROUND.match(" ".join(heading.split()))
     for said in dict.fromkeys((heading, match[1] if match else heading)):
         key = words.columns.get(words_of(said)) or _form_key(said, labels)
         if key:

@@ -37,6 +37,8 @@ UNCLEAR = "unclear"
 LONGEST_SENTENCE = 600
 
 _SENTENCE_END = re.compile(r"(?<=[^\s\d.]{2}[.])\s+|\n(?=\s*(?:\d+(?:\.\d+)*[.)]?\s|[-–•]\s))")
+#: Longer stretches without a full stop are no sentences. Characters.
+LONGEST_STRETCH = 2_500
 _NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-–•])\s+(?=[^\W\d])")
 _WORD_START = re.compile(r"\b\w")
 #: Words that only say that the holder is meant.
@@ -180,8 +182,10 @@ def _fits(value: Passage, before: str, field: str) -> bool:
 
 
 def _sentences(value: Passage, labels: Labels) -> Iterator[Passage]:
-    """The sentences of a value; a semicolon ends one where another statement follows."""
+    """The sentences of a value; a semicolon ends one where another statement follows. What is too long is none."""
     for sentence in value.split(_SENTENCE_END):
+        if len(sentence) > LONGEST_STRETCH:
+            continue
         pieces: list[Passage] = []
         for piece in sentence.split(";"):
             if pieces and not labels.sentences.state(piece.text):

@@ -78,6 +78,7 @@ def test_every_format_is_spoilt() -> None:
 FOUND = {
     "a.csv": "Ametikoht;Kohtade arv;Asendaja\n{\\cell" + ("\\x{\\*" * 5 + "x{") * 600,
     "a.txt": " " * 66_000 + "KINNITATUD\n" + form("nõunik"),
+    "b.csv": ("Ametikoht" + " " * 198 + "x;") * 60 + "\nnõunik\n",
     "b.txt": form("nõunik").replace("-\n", "." * 66_000 + "\n"),
 }
 

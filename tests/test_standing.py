@@ -62,3 +62,11 @@ def test_a_sentence_may_say_where_the_holder_works() -> None:
     )
 
     assert ["õigusosakonna lepingute talituse"] == [words.text for words in standing_units([field], LABELS)]
+
+
+@pytest.mark.parametrize("sign", [", ", "; ", " või "])
+def test_a_stretch_without_a_full_stop_is_no_sentence(sign: str) -> None:
+    """What goes on for ten thousand signs states nothing; the sentences around it do."""
+    long = "Teda asendab jurist" + f"{sign}oma jurist" * 900
+
+    assert [("substituted_by", "jurist")] == read(f"{long}. Haldusnõunikku asendab jurist.")
