@@ -58,7 +58,8 @@ class _PageReader:
         if not tokens:
             return
         if all(token.kind in (Kind.BRACKET, Kind.BREAK) for token in tokens):
-            self._brackets.extend(token.inner for token in tokens if token.kind is Kind.BRACKET and token.inner)
+            inner = [token.inner for token in tokens if token.kind is Kind.BRACKET and token.inner]
+            self._brackets.extend(words for words in inner if not _is_stamp(words))
         elif self._is_agency(tokens):
             self._agency = line.strip()
         elif not self._read_title(tokens) and not self._read_units(tokens):

@@ -93,3 +93,21 @@ def test_a_bare_word_for_a_unit_belongs_to_the_name_before_it(words: str, unit: 
     )
 
     assert unit == found.unit
+
+
+def test_a_stamp_in_brackets_narrows_no_title() -> None:
+    """ "(kinnitatud direktori 3.5.2020 käskkirjaga nr 7)" on a title page is no qualifier, "(haldus)" is one."""
+    stamp = "(kinnitatud direktori 03.05.2020 käskkirjaga nr 7)\n"
+    found = reading_of(
+        f"{stamp}\nKadrikuru Gümnaasium\n\nNõunik (haldus)\nAMETIJUHEND\n\nI Üldsätted\nNõunik on ametis.{BODY}"
+    )
+
+    assert "haldus" == found.qualifier
+    assert None is reading_of(f"{stamp}\nKadrikuru Gümnaasium\nNõuniku ametijuhend\n\nI Üldsätted{BODY}").qualifier
+
+
+def test_a_company_may_stand_under_a_label() -> None:
+    """ "Ettevõte: SA Rannaküla Sadamad" names the employer."""
+    found = reading_of(f"Dokument: ametijuhend\nEttevõte: SA Rannaküla Väikesadamad\n\nAmetikoht: nõunik\nÜksus: haldusosakond\n{BODY}")
+
+    assert "SA Rannaküla Väikesadamad" == found.agency
