@@ -12,6 +12,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from asendus.loader.clauses import FULL_LINE
 from asendus.loader.context import Context
@@ -25,7 +26,7 @@ from asendus.loader.passages import Passage
 from asendus.loader.reading import MentionKind
 from asendus.loader.statements import BOTH, OTHERS, read_statements
 from asendus.loader.twofold import twofold
-from asendus.loader.wordlists import DEFAULT_LANGUAGE
+from asendus.loader.wordlists import DEFAULT_LANGUAGE, read_words
 
 #: The two fields that a sentence about cover can speak for.
 DIRECTIONS = ("substituted_by", "substitutes_for")
@@ -224,8 +225,16 @@ def standing_units(fields: Iterable[Field], labels: Labels) -> Iterator[Passage]
     for found in fields if not placed else ():
         for sentence in found.value.split(_SENTENCE_END):
             words = sentence.squeezed()
-            if match := labels.sentences.works.search(words.text):
+            match = labels.sentences.works.search(words.text)
+            if match and not level(match["unit"]).endswith(_under(labels.language)):
                 yield words[match.start("unit") : match.end("unit")]
+
+
+@cache
+def _under(language: str) -> tuple[str, ...]:
+    """How words end, without the ending of the case, that say under whom one works: "töötab otse direktori alluvuses"."""
+    words = read_words("statements", language=language)["words"]
+    return tuple(level(word)[:-1] for word in words["under"] if word.endswith("s"))
 
 
 def _reported(text: str, labels: Labels, title: str | None) -> tuple[str, int] | None:

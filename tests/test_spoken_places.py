@@ -108,6 +108,16 @@ def test_a_stamp_in_brackets_narrows_no_title() -> None:
 
 def test_a_company_may_stand_under_a_label() -> None:
     """ "Ettevõte: SA Rannaküla Sadamad" names the employer."""
-    found = reading_of(f"Dokument: ametijuhend\nEttevõte: SA Rannaküla Väikesadamad\n\nAmetikoht: nõunik\nÜksus: haldusosakond\n{BODY}")
+    found = reading_of(
+        f"Dokument: ametijuhend\nEttevõte: SA Rannaküla Väikesadamad\n\nAmetikoht: nõunik\nÜksus: haldusosakond\n{BODY}"
+    )
 
     assert "SA Rannaküla Väikesadamad" == found.agency
+
+
+def test_working_under_somebody_is_no_place() -> None:
+    """ "Töötab otse direktori alluvuses" tells whom the holder reports to, not a unit."""
+    head = "NÕUNIKU AMETIJUHEND\n\n1. Üldsätted\n1.1 Nõunik töötab otse direktori alluvuses.\n1.2 Nõunikku asendab jurist.\n"
+    found = reading_of(f"{head}\n2. Kohustused\n2.1 Kirjutab.\n\n3. Vastutus\n3.1 Vastutab andmete eest.\n")
+
+    assert () == found.unit
