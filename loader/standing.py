@@ -211,7 +211,8 @@ def _placed(fields: Iterable[Field], labels: Labels, group: str) -> Iterator[Pas
             match = next(filter(None, matches), None)
             if match and match.groupdict().get(group):
                 named = words[match.start(group) : match.end(group)]
-                if not _HOLDER.fullmatch(marked(named, title=None, language=labels.language).text):
+                under = group == "unit" and level(named.text).endswith(_under(labels.language))
+                if not under and not _HOLDER.fullmatch(marked(named, title=None, language=labels.language).text):
                     yield named
 
 
