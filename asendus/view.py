@@ -45,6 +45,7 @@ SCRIPTS = (
     "page-paint.js",
     "page-boxes.js",
     "page-camera.js",
+    "page-save.js",
     "page-findings.js",
     "page-layout.js",
     "page-units.js",

@@ -91,7 +91,8 @@ class Camera {
       toolButton("zoom_in", "+", () => this.zoomBy(1.25)),
       toolButton("zoom_out", "−", () => this.zoomBy(0.8)),
       toolButton("zoom_fit", "⤢", () => { this.moved = false; this.fit(true); }),
-      more);
+      more,
+      saveButtons(() => this));
   }
 }
 

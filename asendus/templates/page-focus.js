@@ -29,7 +29,7 @@ addPanel({
     const scene = focusScene(post, words, { width: Math.max(300, this.width - 32), all: this.all });
     const title = make("h2", { class: "hidden" }, `${say("tab.focus")}: ${labelOf(post)}`);
     const more = (side) => scene.left[side] > 0 && button({ class: "more", click: () => { this.all.add(side); this.show(new Set()); } }, `${say(side === "coveredBy" ? "covered_by" : "covers")}: ${sayCount("more", scene.left[side])}`);
-    this.section.replaceChildren(title, make("div", { class: "scene" }, scene.picture, make("p", {}, more("coveredBy"), " ", more("covers"))), focusLegend());
+    this.section.replaceChildren(title, make("div", { class: "scene" }, scene.picture, make("p", {}, more("coveredBy"), " ", more("covers"))), focusLegend(scene.picture));
   },
 });
 
@@ -40,9 +40,9 @@ function firstPosts() {
   return make("ul", { class: "posts" }, some.map((at) => make("li", {}, postLink(at))));
 }
 
-function focusLegend() {
+function focusLegend(picture) {
   const words = ["both", "end", "appointed", "deferred"].map((word) => make("span", {}, line("substitution", word), say(`word.${word}`)));
-  return make("div", { class: "below" }, make("div", { class: "legend" }, make("p", {}, make("span", {}, say("legend.substitution")), make("span", { class: "styles" }, words))));
+  return make("div", { class: "below" }, make("div", { class: "legend" }, make("p", {}, make("span", {}, say("legend.substitution")), make("span", { class: "styles" }, words))), make("div", { class: "zoom" }, saveButtons(() => picture)));
 }
 
 /** The drawing of one post and its covers: {picture, left: how many covers of each side are not shown}. */
