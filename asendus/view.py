@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from asendus.view_cover import as_cover
 from asendus.view_model import PageModel
 from asendus.view_order import put_in_order
 from asendus.view_pack import Carried, Json, carry, columns
+from asendus.view_pages import MOST, is_parted, write_pages
 from asendus.view_payload import LANGUAGES, as_edges, as_nodes, as_opening, in_order, read_strings
 from asendus.view_words import as_shares
 
@@ -61,31 +63,57 @@ SCRIPTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageReport:
-    """What was written where: described posts, units, findings."""
+    """What was written where: described posts, units, findings; pages: those of agencies, where `path` is an index of them."""
 
     posts: int
     units: int
     findings: int
     path: Path
+    pages: tuple[Path, ...] = ()
 
 
-def write_page(store: Store, findings: Sequence[Finding], path: Path, *, lang: str = "et") -> PageReport:
+def write_page(
+    store: Store,
+    findings: Sequence[Finding],
+    path: Path,
+    *,
+    lang: str = "et",
+    by_agency: bool | None = None,
+    watch: Callable[[int, int], None] | None = None,
+) -> PageReport:
     """Write the page of all that `store` holds, with these findings, to `path`.
 
     lang: the language it opens in, "et" or "en"; the reader can change it. The file appears whole or not at all.
+    by_agency: a page an agency beside `path`, which is then an index of them; unless told, from more than 50,000 posts on.
+    watch: is told how many of such pages are done, of how many.
     Raises UsageError for another language or a path that cannot be written.
     """
     from asendus.view_source import model_from_store  # the store's libraries are not needed to write a page
 
-    return write_model(model_from_store(store, findings), path, lang=lang)
+    model = model_from_store(store, findings)
+    return write_model(model, path, lang=lang, by_agency=by_agency, watch=watch)
 
 
-def write_model(model: PageModel, path: Path, *, lang: str = "et") -> PageReport:
-    """Write the page of a model; see `write_page`."""
+def write_model(
+    model: PageModel,
+    path: Path,
+    *,
+    lang: str = "et",
+    by_agency: bool | None = None,
+    watch: Callable[[int, int], None] | None = None,
+    most: int = MOST,
+) -> PageReport:
+    """Write the page of a model; see `write_page`. most: so many posts one page shows."""
     if lang not in LANGUAGES:
         raise UsageError(f"no such language: {lang!r}", where="--lang", remedy=f"give one of {', '.join(LANGUAGES)}")
-    write_beside(path, render(model, lang=lang).encode())
-    return PageReport(posts=len(model.described), units=len(model.units), findings=len(model.findings), path=path)
+    pages: tuple[Path, ...] = ()
+    if is_parted(model, by_agency=by_agency, most=most):
+        pages = write_pages(model, path, lang=lang, render=partial(render, lang=lang), watch=watch)
+    else:
+        write_beside(path, render(model, lang=lang).encode())
+    return PageReport(
+        posts=len(model.described), units=len(model.units), findings=len(model.findings), path=path, pages=pages
+    )
 
 
 def render(model: PageModel, *, lang: str = "et") -> str:

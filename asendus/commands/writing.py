@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import webbrowser
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -31,6 +32,15 @@ def view(
     out: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The page to write.")],
     *,
     graph: Graph,
+    by_agency: Annotated[
+        bool | None,
+        typer.Option(
+            "--by-agency/--one-page",
+            help="A page an agency, and FILE an index of them; or all in one page. Unless told: an index from more than 50,000 posts on.",
+            show_default=False,
+        ),
+    ] = None,
+    open_it: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     lang: Lang = Language.ET,
 ) -> None:
     """Write the network of posts as a page.
@@ -40,9 +50,10 @@ def view(
 
     \b
     Example:
-        asendus view descriptions/ -o posts.html
+        asendus view descriptions/ -o posts.html --open
         asendus view --store graph -o posts.html --lang en
     """
+    from asendus import progress
     from asendus.findings import find
     from asendus.sources import exit_code
     from asendus.view import write_page
@@ -51,8 +62,14 @@ def view(
     findings = [
         each for each in find(source.store, rules=source.rules, lang=lang, today=source.day) if not each.silence
     ]
-    page = write_page(source.store, findings, out, lang=lang)
-    warn(say("view.written", lang, path=page.path, posts=page.posts, units=page.units, findings=page.findings))
+    with progress.shown() as watch:
+        page = write_page(source.store, findings, out, lang=lang, by_agency=by_agency, watch=watch)
+    counts = {"path": page.path, "posts": page.posts, "units": page.units, "findings": page.findings}
+    warn(
+        say("view.pages", lang, count=len(page.pages), **counts) if page.pages else say("view.written", lang, **counts)
+    )
+    if open_it and not webbrowser.open(page.path.resolve().as_uri()):
+        warn(say("view.not-opened", lang, path=page.path))
     raise typer.Exit(exit_code(source.problems))
 
 
