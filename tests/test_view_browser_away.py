@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from browsing import Opener
 from page_models import BASE, agency_model, hostile_model
+from test_view_browser_access import violations
 from typer.testing import CliRunner
 
 from asendus.cli import app
@@ -149,3 +150,18 @@ def test_a_loaded_page_answers_as_the_command(
     assert told["left"] and reasons
     assert sorted(each["message"].split(": ", 1)[1] for each in told["left"]) == sorted(reasons)
     assert sorted([each["post"]["iri"], each["substitute"]["iri"]] for each in told["acting"]) == sorted(pairs)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_panel(open_page: Opener, scheme: str) -> None:
+    """With nobody away, and with an answer of every part, the panel breaks no rule of axe-core."""
+    opened = open_page(page(headcount=3), anchor="#view=absence", color_scheme=scheme)
+    empty = violations(opened)
+    opened.ask("() => asendusPage.view('table')")
+    for box in opened.tab.locator("#panel-table .tick input").all()[:3]:
+        box.check()
+    opened.ask("() => asendusPage.view('absence')")
+    opened.tab.locator("#relay").check()
+
+    assert 4 <= opened.tab.locator("#panel-absence .answer li").count()
+    assert [] == empty + violations(opened)
