@@ -333,8 +333,9 @@ def _listed(value: Passage, *, language: str) -> Iterator[Passage]:
         rest = sentence[len(head) + 1 :] if sign and _is_heading(head.strip(_MARKUP), language=language) else sentence
         *items, last = _outside_brackets(rest)
         for item in items:
-            yield item.strip(" .\n")
-        yield from [last.strip(" .\n")] if apart else _joined(last.strip(" .\n"), language=language)
+            yield from _in_one(item.strip(" .\n"), language=language)
+        take = _in_one if apart else _joined
+        yield from take(last.strip(" .\n"), language=language)
 
 
 def _outside_brackets(sentence: Passage) -> Iterator[Passage]:
@@ -347,10 +348,16 @@ def _outside_brackets(sentence: Passage) -> Iterator[Passage]:
     yield sentence[start:]
 
 
+def _in_one(item: Passage, *, language: str) -> list[Passage]:
+    """The item as one name, "and" or not, unless it is several that the scheme knows without a sign between them."""
+    if not item or _by_exact_name(squeezed(item)):
+        return [item] if item else []
+    return _run_together(item, language=language) or [item]
+
+
 def _joined(item: Passage, *, language: str) -> Iterator[Passage]:
     if not item or _by_exact_name(squeezed(item)):
-        if item:
-            yield item
+        yield from _in_one(item, language=language)
         return
     for joint in read_phrases(language).both.finditer(item.text):
         left, right = item[: joint.start()].strip(), item[joint.end() :].strip()
@@ -361,7 +368,7 @@ def _joined(item: Passage, *, language: str) -> Iterator[Passage]:
             yield left
             yield right
             return
-    yield from _run_together(item, language=language) or [item]
+    yield from _in_one(item, language=language)
 
 
 def _run_together(item: Passage, *, language: str) -> list[Passage]:

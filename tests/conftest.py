@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,15 +56,21 @@ def shared_evaluation() -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium, without a window."""
+def launch() -> Iterator[Callable[[Sequence[str]], Any]]:
+    """Starts Debian's Chromium, without a window, with these arguments. Playwright can be started but once in a process."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     if CHROMIUM is None:
         pytest.skip("chromium is not installed")
     with sync_api.sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield chromium
-        chromium.close()
+        yield lambda arguments: play.chromium.launch(executable_path=CHROMIUM, args=list(arguments))
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[[Sequence[str]], Any]) -> Iterator[Any]:
+    """Chromium, for which every name fails."""
+    chromium = launch(ARGUMENTS)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import ARGUMENTS, CHROMIUM, Opened
+from browsing import ARGUMENTS, Opened
 from endpoints import Endpoint, serving
 
 from asendus.endpoint.page import VENDORED, vendored
@@ -33,16 +33,11 @@ def endpoint(example_store: Path) -> Iterator[Endpoint]:
 
 
 @pytest.fixture(scope="module")
-def loopback_browser() -> Iterator[Any]:
-    """Debian's Chromium, for which every name fails but the endpoint's own."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed")
-    arguments = [each.replace("~NOTFOUND", "~NOTFOUND, EXCLUDE 127.0.0.1") for each in ARGUMENTS]
-    with sync_api.sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield chromium
-        chromium.close()
+def loopback_browser(launch: Callable[[Sequence[str]], Any]) -> Iterator[Any]:
+    """Chromium, for which every name fails but the endpoint's own."""
+    chromium = launch([each.replace("~NOTFOUND", "~NOTFOUND, EXCLUDE 127.0.0.1") for each in ARGUMENTS])
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture

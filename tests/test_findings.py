@@ -279,7 +279,7 @@ def test_the_documentation_has_every_finding() -> None:
 
 def test_the_documented_rules_are_read(tmp_path: Path) -> None:
     """The rules file that the documentation shows is one."""
-    text = (Path(__file__).resolve().parent.parent / "docs" / "findings.md").read_text(encoding="utf-8")
+    text = (Path(__file__).resolve().parent.parent / "docs" / "rules.md").read_text(encoding="utf-8")
     path = tmp_path / "asendus.toml"
     path.write_text(text.split("```toml\n")[1].split("```")[0], encoding="utf-8")
 
