@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from asendus.findings import Finding
     from asendus.store import Store
 
+#: The endings that browsers open as pages.
+PAGE_ENDINGS = (".html", ".htm")
+
 #: vis-network 9.1.2 as pyvis 0.3.2 ships it: what the page's picture was tried with.
 VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 #: The page's own scripts, in the order in which they run.
@@ -72,6 +75,16 @@ class PageReport:
     pages: tuple[Path, ...] = ()
 
 
+def refuse_other_names(path: Path) -> None:
+    """Raise UsageError for a page's name that a browser would not open as a page."""
+    if path.suffix.lower() not in PAGE_ENDINGS:
+        raise UsageError(
+            f"no page is written as {path.suffix or 'a file without ending'}",
+            where=str(path),
+            remedy="name a file that ends with .html",
+        )
+
+
 def write_page(
     store: Store,
     findings: Sequence[Finding],
@@ -86,7 +99,7 @@ def write_page(
     lang: the language it opens in, "et" or "en"; the reader can change it. The file appears whole or not at all.
     by_agency: a page an agency beside `path`, which is then an index of them; unless told, from more than 50,000 posts on.
     watch: is told how many of such pages are done, of how many.
-    Raises UsageError for another language or a path that cannot be written.
+    Raises UsageError for another language, another ending than .html, or a path that cannot be written.
     """
     from asendus.view_source import model_from_store  # the store's libraries are not needed to write a page
 
@@ -104,6 +117,7 @@ def write_model(
     most: int = MOST,
 ) -> PageReport:
     """Write the page of a model; see `write_page`. most: so many posts one page shows."""
+    refuse_other_names(path)
     if lang not in LANGUAGES:
         raise UsageError(f"no such language: {lang!r}", where="--lang", remedy=f"give one of {', '.join(LANGUAGES)}")
     pages: tuple[Path, ...] = ()

@@ -382,13 +382,17 @@ def test_export_writes_every_format(command: Run, store: Path, tmp_path: Path, s
     assert (tmp_path / "out").exists()
 
 
-def test_export_without_output_goes_to_standard_output(command: Run, store: Path, tmp_path: Path) -> None:
-    """What would stand in the file is printed."""
+@pytest.mark.parametrize("output", [[], ["-o", "-"]])
+def test_export_without_output_goes_to_standard_output(
+    command: Run, monkeypatch: pytest.MonkeyPatch, store: Path, tmp_path: Path, output: list[str]
+) -> None:
+    """What would stand in the file is printed; - is no file."""
+    monkeypatch.chdir(tmp_path)
     command("export", "--store", store, "--format", "trig", "-o", tmp_path / "out.trig")
 
-    assert (tmp_path / "out.trig").read_text(encoding="utf-8") == command(
-        "export", "--store", store, "--format", "trig"
-    ).out
+    ended = command("export", "--store", store, "--format", "trig", *output)
+    assert (tmp_path / "out.trig").read_text(encoding="utf-8") == ended.out
+    assert ["out.trig"] == [path.name for path in tmp_path.iterdir() if path.is_file()]
 
 
 # Options

@@ -209,6 +209,16 @@ def test_output_that_cannot_be_written_is_named(
     assert [] == list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("name", ["-", "leht", "leht.pdf"])
+def test_page_of_another_ending_is_not_written(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str, good: Path, tmp_path: Path
+) -> None:
+    """A page has a name that a browser opens; another one is refused before anything is read."""
+    monkeypatch.chdir(tmp_path)
+    assert_told(run_here(capsys, "view", good, "-o", name), 2, name, ".html")
+    assert not Path(name).exists()
+
+
 def test_own_failure_is_a_line_and_no_finding(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, good: Path
 ) -> None:

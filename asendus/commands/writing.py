@@ -15,6 +15,9 @@ from asendus.errors import UsageError
 from asendus.output import warn
 from asendus.wording import Language, say
 
+#: The name that stands for standard output.
+STANDARD_OUTPUT = Path("-")
+
 
 class GraphFormat(StrEnum):
     """The formats of an exported graph."""
@@ -56,8 +59,9 @@ def view(
     from asendus import progress
     from asendus.findings import find
     from asendus.sources import exit_code
-    from asendus.view import write_page
+    from asendus.view import refuse_other_names, write_page
 
+    refuse_other_names(out)
     source = graph.open_to_judge()
     findings = [
         each for each in find(source.store, rules=source.rules, lang=lang, today=source.day) if not each.silence
@@ -116,7 +120,10 @@ def export(
     out: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="OUT", help="The file to write (CSV: the folder); standard output where missing."
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="The file to write (CSV: the folder); standard output where missing or -.",
         ),
     ] = None,
 ) -> None:
@@ -133,6 +140,7 @@ def export(
     from asendus.export import write
     from asendus.sources import exit_code
 
+    out = None if out == STANDARD_OUTPUT else out
     if style is GraphFormat.CSV and out is None:
         raise UsageError("CSV is several tables", where="asendus export", remedy="name a folder with --output")
     source = graph.open()
