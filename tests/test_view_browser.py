@@ -52,7 +52,7 @@ def test_a_post_that_names_itself_is_told_so(open_page: Opener) -> None:
     opened.ask("iri => asendusPage.select(iri)", post.iri)
 
     assert 2 == opened.details().count("ametikoht nimetab iseennast")
-    assert "jäi leidmata" not in opened.details()
+    assert "jäi kindlaks tegemata" not in opened.details()
 
 
 def test_search_jumps(open_page: Opener) -> None:
@@ -67,6 +67,19 @@ def test_search_jumps(open_page: Opener) -> None:
     assert drawn_before is None
     assert post.iri == opened.ask("() => asendusPage.selected()")
     assert opened.ask("iri => asendusPage.pointOf(iri)", post.iri) is not None
+
+
+def test_search_finds_a_post_by_its_label(open_page: Opener) -> None:
+    """A post's label, as findings and the command write it ("post, unit"), finds it."""
+    model = agency_model(40)
+    post = next(each for each in model.posts if each.unit is not None)
+    unit = next(each.label for each in model.units if each.iri == post.unit)
+    opened = open_page(model)
+    opened.tab.locator("#search input").fill(f"{post.name}, {unit}")
+    found = opened.tab.locator("#found li").first.inner_text()
+
+    assert found.startswith(post.name)
+    assert found.endswith(unit)
 
 
 def test_search_finds_what_posts_demand(open_page: Opener) -> None:

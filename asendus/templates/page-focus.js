@@ -47,7 +47,7 @@ function focusLegend(picture) {
 
 /** The drawing of one post and its covers: {picture, left: how many covers of each side are not shown}. */
 function focusScene(post, words, { width, all }) {
-  const narrow = width < 640;
+  const narrow = width < 760;
   const side = (name) => {
     const covers = coversOf(words, post, name).flatMap(apart);
     covers.sort((one, other) => (one.order ?? 99) - (other.order ?? 99) || page.strengths.indexOf(one.strength) - page.strengths.indexOf(other.strength));
@@ -55,8 +55,8 @@ function focusScene(post, words, { width, all }) {
     return { shown, left: covers.length - shown.length };
   };
   const [by, whom] = [side("coveredBy"), side("covers")];
-  const column = narrow ? width * 0.58 : Math.min(250, width * 0.27);
-  const cards = { by: by.shown.map((cover) => coverBox(cover, column)), whom: whom.shown.map((cover) => coverBox(cover, column)), own: ownBox(post, narrow ? width : Math.min(250, width * 0.27)) };
+  const column = narrow ? width * 0.58 : Math.min(250, width * 0.235); // the rest holds the words on the lines
+  const cards = { by: by.shown.map((cover) => coverBox(cover, column)), whom: whom.shown.map((cover) => coverBox(cover, column)), own: ownBox(post, narrow ? width : column) };
   if (!cards.by.length) cards.by.push(emptyBox(say("covered_by_none"), column, strengthOf(post) === null ? "mentioned" : levelOf(post)));
   if (!cards.whom.length) cards.whom.push(emptyBox(say("covers_none"), column, "mentioned"));
   const picture = narrow ? sceneDown(cards, width, post) : sceneAcross(cards, width, post);
@@ -83,7 +83,7 @@ function coverBox(cover, width) {
   const box = { width, cover, words: [at === undefined || cover.strength === "firm" ? null : say(`strength.${cover.strength}`), ...words].filter(Boolean) };
   if (at === undefined) {
     const [quote] = cover.quotes;
-    const lines = linesIn(say(`mention.${cover.mention}`), inner, { weight: 600 }).concat(quote ? linesIn(`„${quote.words.replace(/\s+/g, " ")}“`, inner, { size: 11, most: 3 }) : []);
+    const lines = linesIn(say(`mention.${cover.mention}`), inner, { weight: 600 }).concat(quote ? linesIn(say("quoted", { words: quote.words.replace(/\s+/g, " ") }), inner, { size: 11, most: 3 }) : []);
     return { ...box, level: LEVEL_OF_STRENGTH[cover.strength], lines, dashed: true };
   }
   return { ...box, at, level: levelOf(at), lines: postLines(at, inner), dashed: kindOf(at) === "mentioned" };

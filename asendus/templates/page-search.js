@@ -23,9 +23,9 @@ const findable = once(() => {
   return [...units, ...demands, ...posts];
 });
 
-/** What has all the words looked for: first what begins with them, then what has them in its own name. */
+/** What has all the words looked for, which may be a label ("post, unit") or a path ("unit › unit"): first what begins with them, then what has them in its own name. */
 function find(text, limit, kinds) {
-  const words = folded(text).split(/\s+/).filter(Boolean);
+  const words = folded(text).split(/[\s,›]+/).filter(Boolean);
   if (!words.length) return [];
   const ranks = [[], [], []];
   for (const one of findable()) {
