@@ -23,6 +23,7 @@ from asendus.loader.ranks import rank_at
 from asendus.loader.reading import Mention, MentionKind, ReadingWarning
 from asendus.loader.repairs import repair
 from asendus.loader.tokens import Kind, Token, tokenise
+from asendus.loader.translations import without_translations
 from asendus.loader.wording import as_text, nominative
 from asendus.loader.words import document_forms, is_conjunction, is_duty, is_title, is_verb, title_forms
 
@@ -48,7 +49,9 @@ def parse_mentions(
     field: one of `asendus.loader.reading.MENTION_FIELDS`; order: the place that the form's label gives to the substitutes here,
     where the words give none. No mentions: the value names nobody ("puuduvad", "-", nothing).
     """
-    tokens, repairs = repair(tokenise(value))
+    said, translated = without_translations(tokenise(value))
+    tokens, repairs = repair(said)
+    repairs = (*repairs, *translated)
     if names_nobody(tokens):
         return (), ()
     bare = _without_by(tokens) if field in DIRECTIONS else tuple(tokens)

@@ -19,6 +19,7 @@ from asendus.loader.posts import unit_heads
 from asendus.loader.reading import ReadingWarning
 from asendus.loader.repairs import repair
 from asendus.loader.tokens import Kind, Token, tokenise
+from asendus.loader.translations import without_translations
 from asendus.loader.unitpaths import UnitName, without_agency
 from asendus.loader.wording import as_text, nominative, wording
 from asendus.loader.words import is_topic
@@ -31,7 +32,9 @@ def parse_title(value: Passage, *, agency: str | None = None) -> TitleParts:
     >>> parts.unit, parts.title
     (('infotelefoni üksus',), 'kliendiinfo peaspetsialist')
     """
-    tokens, warnings = repair(tokenise(value))
+    said, translated = without_translations(tokenise(value))
+    tokens, warnings = repair(said)
+    warnings = (*translated, *warnings)
     start = _start(tokens)
     reader = PhraseReader(tokens)
     phrase = reader.phrase(start)

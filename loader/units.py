@@ -17,6 +17,7 @@ from asendus.loader.phrases import read_phrases
 from asendus.loader.reading import ReadingWarning
 from asendus.loader.repairs import repair
 from asendus.loader.tokens import Kind, Token, tokenise
+from asendus.loader.translations import without_translations
 from asendus.loader.unitpaths import without_agency
 from asendus.loader.wording import best_form, nominative, wording
 from asendus.loader.words import agency_forms, is_conjunction, is_unit_bare, unit_forms
@@ -28,7 +29,9 @@ def parse_units(value: Passage, *, agency: str | None = None) -> UnitPath:
     >>> parse_units(Passage.from_text("arendusosakonna rahvusvahelise koostöö büroo")).names
     ('arendusosakond', 'rahvusvahelise koostöö büroo')
     """
-    tokens, warnings = repair(tokenise(value))
+    said, translated = without_translations(tokenise(value))
+    tokens, warnings = repair(said)
+    warnings = (*translated, *warnings)
     reader = _PathReader(without_front(tokens, agency))
     reader.read()
     return UnitPath(
