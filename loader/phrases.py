@@ -38,6 +38,7 @@ class UnitWords:
     headed: Words
     generic: Words
     never: Words
+    sole: Words
     levels: Mapping[str, int]
 
 
@@ -193,5 +194,5 @@ def _titles(table: Mapping[str, Any]) -> TitleWords:
 
 
 def _units(table: Mapping[str, Any]) -> UnitWords:
-    sets = {key: frozenset(table[key]) for key in ("words", "weak", "loose", "headed", "generic", "never")}
+    sets = {key: frozenset(table[key]) for key in ("words", "weak", "loose", "headed", "generic", "never", "sole")}
     return UnitWords(levels=dict(table["levels"]), **sets)

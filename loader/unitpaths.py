@@ -65,7 +65,8 @@ def _known_path(unit: UnitName, context: Context) -> tuple[str, ...] | None:
 def level(word: str, path: tuple[str, ...]) -> tuple[str, ...] | None:
     """The part of the path that ends in a unit of this kind: the lowest such, or for "üksus" the holder's own."""
     for depth in range(len(path), 0, -1):
-        if any(form.head == word for form in forms(path[depth - 1].split()[-1])):
+        last = path[depth - 1].split()[-1]
+        if any(form.head == word for form in (*forms(last), *unit_forms(last, weak=True))):
             return path[:depth]
     return path if path and word in read_phrases().units.generic else None
 

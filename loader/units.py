@@ -22,6 +22,9 @@ from asendus.loader.unitpaths import without_agency
 from asendus.loader.wording import best_form, nominative, wording
 from asendus.loader.words import agency_forms, is_conjunction, is_unit_bare, unit_forms
 
+#: Signs between a unit and one within it.
+PATH_SIGNS = frozenset("><→←›")
+
 
 def parse_units(value: Passage, *, agency: str | None = None) -> UnitPath:
     """The units that a value names.
@@ -32,7 +35,7 @@ def parse_units(value: Passage, *, agency: str | None = None) -> UnitPath:
     said, translated = without_translations(tokenise(value))
     tokens, warnings = repair(said)
     warnings = (*translated, *warnings)
-    reader = _PathReader(without_front(tokens, agency))
+    reader = _PathReader(without_front(tuple(map(_sign_of_path, tokens)), agency))
     reader.read()
     return UnitPath(
         names=tuple(name for name in reader.names if not _names_agency(name, agency)),
@@ -41,6 +44,11 @@ def parse_units(value: Passage, *, agency: str | None = None) -> UnitPath:
         remainder=Passage.join(reader.rest),
         warnings=(*warnings, *reader.warnings),
     )
+
+
+def _sign_of_path(token: Token) -> Token:
+    """An arrow between a unit and one within it parts them as a comma does."""
+    return replace(token, kind=Kind.COMMA) if token.kind is Kind.OTHER and token.text in PATH_SIGNS else token
 
 
 def without_front(tokens: Sequence[Token], agency: str | None) -> tuple[Token, ...]:
@@ -68,6 +76,11 @@ def _has_level(token: Token) -> bool:
     """Whether a word is of a unit that has a place among larger and smaller ones."""
     levels = read_phrases().units.levels
     return token.kind is Kind.WORD and any(form.head in levels for form in unit_forms(token.text))
+
+
+def _is_bare(token: Token) -> bool:
+    """Whether a word is a unit word alone, which names none."""
+    return any(is_unit_bare(form) for form in unit_forms(token.text))
 
 
 class _PathReader:
@@ -123,6 +136,9 @@ class _PathReader:
         """A sign inside a name joins its parts; one behind a whole name only parts it from the next."""
         joins = is_conjunction(token) or token.kind is Kind.BREAK
         if not self._open:
+            self._comma = True
+        elif token.text in PATH_SIGNS:
+            self._close(last=True, whole=True)
             self._comma = True
         elif token.kind is Kind.COMMA and self._is_whole():
             self._close(last=True, whole=True)
@@ -186,7 +202,8 @@ class _PathReader:
         while words and is_conjunction(words[0]):
             words.pop(0)
         self.used.extend(words)
-        if len(words) == 1 and is_unit_bare(form) and self._within and not self._comma:
+        sole = form.head in read_phrases().units.sole and len(self._within) == 1 and not _is_bare(self._within[0])
+        if len(words) == 1 and is_unit_bare(form) and self._within and not self._comma and not sole:
             words = [*self._within, *words]  # "väikeloomakliiniku üksus" is no unit of a unit, but one name
             self._forget_last()
         self._within = words if any(each.case == GENITIVE for each in unit_forms(words[-1].text)) else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from asendus.loader.morphology import ALLATIVE, GENITIVE, NOMINATIVE, PARTITIVE, SHORT_ILLATIVE, Form, forms
@@ -90,11 +91,25 @@ def unit_forms(word: str, *, weak: bool = False) -> tuple[Form, ...]:
     words = read_phrases().units
     return tuple(
         form
-        for form in forms(word)
+        for form in map(_with_whole_head, forms(word))
         if form.is_noun
         and (form.head in words.words or (weak and form.head in words.weak))
         and _unit_allowed(form, weak)
     )
+
+
+def _with_whole_head(form: Form) -> Form:
+    """The form of a unit word that is a compound itself with that as its last part: "linna" and "raamatukogu"."""
+    whole = next(filter(form.lemma.casefold().endswith, _compound_units()), None) if len(form.parts) > 1 else None
+    if whole is None or form.head in read_phrases().units.words:
+        return form
+    before = form.lemma[: len(form.lemma) - len(whole)]
+    return replace(form, parts=(before, whole) if before else (whole,))
+
+
+@cache
+def _compound_units() -> tuple[str, ...]:
+    return tuple(word for word in read_phrases().units.words if len(word) >= 9)
 
 
 def _unit_allowed(form: Form, weak: bool) -> bool:

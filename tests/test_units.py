@@ -108,3 +108,22 @@ def test_larger_units_rank_before_smaller_ones() -> None:
     mixed = ["andmetalitus", "patrullgrupp", "rannavalve teenistus", "mereosakond"]
 
     assert ["rannavalve teenistus", "mereosakond", "andmetalitus", "patrullgrupp"] == sorted(mixed, key=unit_rank)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Arendusosakond > analüüsitalitus", ("arendusosakond", "analüüsitalitus")),
+        ("Raamatukogu > teenindussektor", ("raamatukogu", "teenindussektor")),
+        ("Arendusosakond → Analüüsitalitus → andmerühm", ("arendusosakond", "analüüsitalitus", "andmerühm")),
+        ("Turundus > teenindussektor", ("turundus", "teenindussektor")),
+        ("analüüsitalitus < arendusosakond", ("arendusosakond", "analüüsitalitus")),
+        ("raamatukogu, kogude osakond", ("raamatukogu", "kogude osakond")),
+        ("kogude osakond, raamatukogu", ("kogude osakond", "raamatukogu")),
+        ("Keeleteaduskonna dekanaat", ("keeleteaduskond", "dekanaat")),
+        ("väikeloomakliiniku üksus", ("väikeloomakliiniku üksus",)),
+    ],
+)
+def test_signs_and_sole_units_part_a_path(words: str, names: tuple[str, ...]) -> None:
+    """An arrow parts a unit from one within it and stays in no name; a faculty's "dekanaat" is a unit of it."""
+    assert names == parse_units(Passage.from_text(words)).names
