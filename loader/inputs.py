@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -55,7 +56,8 @@ def task_of(path: Path | None, *, number: int = 0, agency: str | None = None) ->
         data = bounded(sys.stdin.buffer.read(MAX_BYTES + 1), where=STDIN)
         source = f"stdin{own_ending(data)}"  # it has no name: its bytes tell what it is
         return Task(number=number, path=STDIN, source=source, data=data, agency=agency)
-    check_ending(path.name, where=str(path))
+    if os.path.exists(path):  # noqa: PTH110 - false where a folder may not be looked into; Path.exists raises there
+        check_ending(path.name, where=str(path))
     return Task(number=number, path=str(path), source=path.name, data=read_bytes(path), agency=agency)
 
 

@@ -60,6 +60,11 @@ def test_missing_file_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     assert_told(run_here(capsys, "read", tmp_path / "puudub.txt"), 2, "puudub.txt", "no such file")
 
 
+def test_missing_file_without_an_ending_is_missing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A mistyped folder is told to be missing, not to be a file of a kind that is not read."""
+    assert_told(run_here(capsys, "read", tmp_path / "kaust"), 2, "kaust", "no such file")
+
+
 def test_empty_file_is_named(capsys: pytest.CaptureFixture[str], empty: Path) -> None:
     """An empty file is told by its name."""
     assert_told(run_here(capsys, "read", empty), 2, "tühi.txt", "empty")

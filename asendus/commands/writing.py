@@ -49,7 +49,7 @@ def view(
     """Write the network of posts as a page.
 
     The page needs no network.
-    It opens on the findings; each leads to its post, with the words that it rests on, and on to who covers whom, units, a map and a table.
+    It opens on the findings; each leads to its post, with the words that it rests on, and on to who covers whom, units, a map, a table and absences.
 
     \b
     Example:
