@@ -190,3 +190,18 @@ def test_a_sentence_right_below_the_title_tells_the_unit() -> None:
     found = reading_of(f"Nõuniku ametijuhend\n\nNõunik töötab näituste osakonnas.\nNõunik allub direktorile.\n{BODY}")
 
     assert (("näituste osakond",), ["direktor"]) == (found.unit, titles_of(found, "supervisor"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tema vahetu juht on direktor, kes kinnitab tema puhkused.",
+        "Nõuniku vahetu juht on direktor, kes määrab ka asendaja.",
+        "Nõunik allub direktorile, kes korraldab tema tööd.",
+    ],
+)
+def test_a_supervisor_who_decides_something_is_a_post(sentence: str) -> None:
+    """What a relative clause says that the chief does makes nobody whom the chief appoints."""
+    found = reading_of(f"{HEAD}\nÜldosa\n{sentence}\n{BODY}")
+
+    assert [(MentionKind.POST, "direktor")] == [(m.kind, m.title) for m in found.supervisor or ()]
