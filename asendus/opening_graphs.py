@@ -37,6 +37,7 @@ def load(
 
     files = names_of(paths)
     _refuse_other_language(lang)
+    _refuse_no_day(as_of)
     if store is None:
         source = open_source(
             files,
@@ -79,6 +80,7 @@ def open_graph(
     from asendus.store_folder import is_address
 
     _refuse_other_language(lang)
+    _refuse_no_day(as_of)
     is_file = not is_address(path) and Path(path).suffix.lower() in GRAPH_FORMATS
     files, store = ([str(path)], None) if is_file else (None, path)
     return Graph(open_source(files, store=store, rules=_path(rules), as_of=as_of, quiet=True), lang=lang)
@@ -100,3 +102,8 @@ def _path(path: str | Path | None) -> Path | None:
 def _refuse_other_language(lang: str) -> None:
     if lang not in set(Language):
         raise UsageError(f"no such language: {lang!r}", where="lang", remedy=f"give one of {', '.join(Language)}")
+
+
+def _refuse_no_day(day: object) -> None:
+    if day is not None and type(day) is not date:  # a datetime is a date to Python, but not comparable with one
+        raise UsageError(f"no day: {day!r}", where="as_of", remedy="give a datetime.date, such as date(2026, 1, 31)")

@@ -10,8 +10,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pandas
 import pytest
@@ -187,6 +188,14 @@ def test_nothing_readable_is_an_error(tmp_path: Path) -> None:
         asendus.load(tmp_path / "katki.docx", jobs=0)
     with pytest.raises(asendus.UsageError, match="no such language"):
         asendus.load(tmp_path, lang="fi")
+
+
+@pytest.mark.parametrize("day", ["2026-01-31", datetime(2026, 1, 31, 8)])
+def test_what_is_no_day_is_refused(tmp_path: Path, day: Any) -> None:
+    """A text or a moment for a day is told by name, before anything is read."""
+    for opened in (asendus.load, asendus.open_graph):
+        with pytest.raises(asendus.UsageError, match=r"as_of: no day: .*datetime\.date"):
+            opened(tmp_path, as_of=day)
 
 
 @pytest.mark.parametrize("store", ["nowhere", "http://127.0.0.1:9/"])
