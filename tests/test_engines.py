@@ -40,7 +40,7 @@ def loaded(engine: str, examples: Path) -> str:
 
 
 #: What every engine is asked; the engine's own answers go into these in many ways.
-COMMANDS = ["gaps --format json", "query duties-search --param word=eelarve --format json", "view -o {out}"]
+COMMANDS = ["gaps --format json", "query duties-search --param word=eelarve --format json", "view -o {out}.html"]
 #: What goes over the same queries, or over a copy.
 FURTHER = [
     "gaps --format csv --rules {examples}/asendus.toml",
